@@ -1,0 +1,20 @@
+"""Text in, safe HTML out: the writer's Markdown and everything a page needs to know about it."""
+
+from blog.content.excerpts import excerpt
+from blog.content.figures import FindImage, Picture
+from blog.content.headings import Heading
+from blog.content.limits import BodyRefused
+from blog.content.rendering import RENDER_VERSION, RenderedBody, render
+from blog.content.sanitizing import ALLOWED
+
+__all__ = [
+    "ALLOWED",
+    "RENDER_VERSION",
+    "BodyRefused",
+    "FindImage",
+    "Heading",
+    "Picture",
+    "RenderedBody",
+    "excerpt",
+    "render",
+]

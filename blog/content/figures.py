@@ -1,0 +1,113 @@
+"""Pictures: captions and credits, sizes that hold their place, and nothing fetched from another host."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+from blog.content.links import is_outward
+from blog.content.tree import become, element, rewrite
+from blog.content.typography import smarten
+
+# The text column is 44rem wide at most.
+SIZES = "(min-width: 48rem) 44rem, 100vw"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a page needs to show one of our pictures."""
+
+    src: str
+    width: int
+    height: int
+    srcset: str = ""
+
+
+FindImage = Callable[[str], Picture | None]
+
+
+def dress_pictures(root: Element, find_image: FindImage | None) -> None:
+    """Complete our pictures, make links of foreign ones, and figures of those that stand alone."""
+    linked = {id(image) for link in root.iter("a") for image in link.iter("img")}
+    for image in list(root.iter("img")):
+        source = image.get("src", "")
+        picture = find_image(source) if find_image and source else None
+        if picture:
+            _dress(image, picture)
+        elif not source:
+            become(image, "span", image.get("alt", ""))
+        elif is_outward(source):
+            _show_as_link(image, source, in_a_link=id(image) in linked)
+        else:
+            _dress(image, None)
+    rewrite(root, "p", _figures_from)
+
+
+def _dress(image: Element, picture: Picture | None) -> None:
+    """Attributes in one order; a writer's own ``srcset`` is dropped, as nothing checks its addresses."""
+    written = dict(image.attrib)
+    image.attrib.clear()
+    image.set("src", picture.src if picture else written["src"])
+    if picture:
+        image.set("width", str(picture.width))
+        image.set("height", str(picture.height))
+        if picture.srcset:
+            image.set("srcset", picture.srcset)
+            image.set("sizes", SIZES)
+    else:
+        image.attrib.update(
+            {name: written[name] for name in ("width", "height") if written.get(name, "").isdecimal()}
+        )
+    image.set("alt", written.get("alt", ""))
+    image.attrib.update({name: written[name] for name in ("title", "id", "lang", "dir") if name in written})
+    image.set("loading", "lazy")
+    image.set("decoding", "async")
+
+
+def _show_as_link(image: Element, source: str, *, in_a_link: bool) -> None:
+    """A reader's browser asks nobody but us: a foreign picture becomes a link to it, or words inside one."""
+    words = image.get("alt") or f"Picture on {_host(source)}"
+    caption = image.get("title", "").replace("|", " ")
+    if caption.strip():
+        words += f" ({' '.join(smarten(caption).split())})"
+    if in_a_link:
+        become(image, "span", words)
+    else:
+        become(image, "a", words, href=source)
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or "another site"
+    except ValueError:
+        return "another site"
+
+
+def _figures_from(paragraph: Element, parent: Element) -> list[Element] | None:  # noqa: ARG001
+    """A figure for each picture, if the paragraph holds nothing else."""
+    parts = [part for part in paragraph if part.tag != "br"]
+    if not parts or (paragraph.text or "").strip() or not all(map(_is_picture, parts)):
+        return None
+    if any((part.tail or "").strip() for part in paragraph):
+        return None
+    return [_figure(part) for part in parts]
+
+
+def _is_picture(part: Element) -> bool:
+    if part.tag == "img":
+        return True
+    alone = len(part) == 1 and part[0].tag == "img" and not ((part.text or "") + (part[0].tail or "")).strip()
+    return part.tag == "a" and alone
+
+
+def _figure(part: Element) -> Element:
+    part.tail = None
+    image = part if part.tag == "img" else part[0]
+    figure = element("figure", part)
+    caption, _, credit = (piece.strip() for piece in smarten(image.attrib.pop("title", "")).partition("|"))
+    if caption or credit:
+        label = element("figcaption", text=f"{caption} " if caption and credit else caption)
+        if credit:
+            label.append(element("span", text=credit, class_="credit"))
+        figure.append(label)
+    return figure

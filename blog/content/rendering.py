@@ -1,0 +1,99 @@
+"""From a writer's Markdown to the HTML a reader gets, with the text, headings and length that pages need."""
+
+import threading
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from blog.content.excerpts import count_words, minutes_to_read, plain_text
+from blog.content.figures import FindImage, dress_pictures
+from blog.content.footnotes import number_notes
+from blog.content.headings import Heading, level_headings, name_headings
+from blog.content.limits import BodyRefused, Deadline, check_size
+from blog.content.links import mark_outward_links
+from blog.content.paragraphs import mark_paragraphs
+from blog.content.parsing import Dialect
+from blog.content.practices import gather_practices, title_practices
+from blog.content.sanitizing import prepare, sanitize
+from blog.content.scripts import gather_scripts
+from blog.content.tables import wrap_tables
+from blog.content.tree import read, write
+from blog.content.typed import paragraphs_from_lines
+
+# Raise it whenever the same Markdown gives other HTML, so that stored pages are rendered again.
+RENDER_VERSION = 1
+
+_of_this_thread = threading.local()
+
+# Newlines of other systems and of word processors; signs that no HTML may hold (HTML 13.2.3.5).
+_REPAIRS = {
+    **dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F, 0xFEFF, 0xFFFE, 0xFFFF]),
+    **dict.fromkeys([0x0B, 0x0C, 0x85, 0x2028, 0x2029], "\n"),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+}
+
+
+@dataclass(frozen=True)
+class RenderedBody:
+    """What is stored beside a body's Markdown. ``html`` is safe to put on a page as it is."""
+
+    html: str
+    text: str
+    headings: tuple[Heading, ...]
+    words: int
+    minutes: int
+
+
+def render(markdown: str, *, find_image: FindImage | None = None) -> RenderedBody:
+    """Render ``markdown`` as ``docs/writing.md`` describes it.
+
+    ``find_image`` says what is known about a picture's address; without it pictures keep the address as written.
+    Raises ``BodyRefused``, and nothing else, for a text that cannot be rendered.
+    """
+    check_size(markdown)
+    dialect = _dialect()
+    dialect.reset()
+    dialect.deadline.start()
+    try:
+        return _render(_repaired(markdown), dialect, find_image)
+    except RecursionError as error:
+        raise BodyRefused("Quotes, lists or boxes stand too deep inside each other.") from error
+
+
+def _render(source: str, dialect: Dialect, find_image: FindImage | None) -> RenderedBody:
+    parsed = dialect.convert(paragraphs_from_lines(source))
+    dialect.deadline.check()
+    root = read(sanitize(prepare(parsed)))
+    headings = _shape(root, find_image, dialect.deadline)
+    # Sanitized again, so that nothing this package builds can be what lets something through.
+    html = sanitize(write(root))
+    text = plain_text(root)
+    words = count_words(text)
+    return RenderedBody(html, text, headings, words, minutes_to_read(words))
+
+
+def _repaired(markdown: str) -> str:
+    return markdown.replace("\r\n", "\n").replace("\r", "\n").translate(_REPAIRS)
+
+
+def _dialect() -> Dialect:
+    """One parser per thread: Python-Markdown keeps the text it works on in itself."""
+    if not hasattr(_of_this_thread, "dialect"):
+        _of_this_thread.dialect = Dialect()
+    return _of_this_thread.dialect
+
+
+def _shape(root: Element, find_image: FindImage | None, deadline: Deadline) -> tuple[Heading, ...]:
+    dress_pictures(root, find_image)
+    for step in (
+        level_headings,
+        gather_scripts,
+        gather_practices,
+        title_practices,
+        wrap_tables,
+        mark_paragraphs,
+        mark_outward_links,
+        number_notes,
+    ):
+        deadline.check()
+        step(root)
+    return name_headings(root)

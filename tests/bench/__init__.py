@@ -1,0 +1,1 @@
+"""What is measured by ``make bench``; nothing here runs with the tests."""
