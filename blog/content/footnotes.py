@@ -9,7 +9,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from blog.content.limits import MAX_NOTE_REFERENCES, BodyRefused
-from blog.content.tree import become, element, has_class
+from blog.content.tree import add_text, become, element, has_class
 
 _ADDRESS = re.compile(r"^#fn-(\d+)$")
 
@@ -128,12 +128,5 @@ def _add_ways_back(entry: Element, number: int, *, times: int) -> None:
     for mention in range(1, times + 1):
         label = f"Back to the text, note {number}" + (f", mention {mention}" if times > 1 else "")
         text = f"Back {mention}" if times > 1 else "Back"
-        _add_text(target, " ")
+        add_text(target, " ")
         target.append(element("a", text=text, href=f"#{_mark_id(number, mention)}", aria_label=label))
-
-
-def _add_text(target: Element, text: str) -> None:
-    if len(target):
-        target[-1].tail = (target[-1].tail or "").rstrip() + text
-    else:
-        target.text = (target.text or "").rstrip() + text

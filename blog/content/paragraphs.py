@@ -1,12 +1,57 @@
-"""Paragraphs with a part to play: the opening, the line before a list, the pull line."""
+"""Paragraphs: text that stands in none, and those with a part to play: opening, lead-in, pull line."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from blog.content.tree import add_class, element, has_class, holds_blocks_only, rewrite, words_of
+from blog.content.tree import (
+    BLOCKS,
+    add_class,
+    add_text,
+    element,
+    has_class,
+    holds_blocks_only,
+    rewrite,
+    words_of,
+)
 
 # About three lines: longer openings read better at the size of the text.
 MAX_LEDE = 220
+
+
+def settle_text(root: Element) -> None:
+    """Put text that raw HTML left outside any block into a paragraph, and drop paragraphs with nothing in them."""
+    settled: list[Element] = []
+    paragraph: Element | None = None
+    for part in _parts(root):
+        if isinstance(part, Element) and part.tag in BLOCKS:
+            paragraph = None
+            settled.append(part)
+            continue
+        if paragraph is None:
+            if isinstance(part, str) and not part.strip():
+                continue
+            paragraph = element("p")
+            settled.append(paragraph)
+        if isinstance(part, str):
+            add_text(paragraph, part if paragraph.text or len(paragraph) else part.lstrip())
+        else:
+            paragraph.append(part)
+    root.text = None
+    root[:] = settled
+    rewrite(root, "p", _nothing_for_nothing)
+
+
+def _parts(root: Element) -> Iterator[Element | str]:
+    yield root.text or ""
+    for child in list(root):
+        tail, child.tail = child.tail or "", None
+        yield child
+        yield tail
+
+
+def _nothing_for_nothing(paragraph: Element, parent: Element) -> list[Element] | None:  # noqa: ARG001
+    return None if len(paragraph) or (paragraph.text or "").strip() else []
 
 
 def mark_paragraphs(root: Element) -> None:

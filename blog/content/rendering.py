@@ -10,7 +10,7 @@ from blog.content.footnotes import number_notes
 from blog.content.headings import Heading, level_headings, name_headings
 from blog.content.limits import BodyRefused, Deadline, check_size
 from blog.content.links import mark_outward_links
-from blog.content.paragraphs import mark_paragraphs
+from blog.content.paragraphs import mark_paragraphs, settle_text
 from blog.content.parsing import Dialect
 from blog.content.practices import gather_practices, title_practices
 from blog.content.sanitizing import prepare, sanitize
@@ -83,6 +83,7 @@ def _dialect() -> Dialect:
 
 
 def _shape(root: Element, find_image: FindImage | None, deadline: Deadline) -> tuple[Heading, ...]:
+    settle_text(root)
     dress_pictures(root, find_image)
     for step in (
         level_headings,

@@ -27,7 +27,8 @@ class _Reader(HTMLParser):
         self.builder = TreeBuilder()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.builder.start(tag, {name: value or "" for name, value in attrs})
+        # The sanitizer leaves an empty class where it took every name out of one.
+        self.builder.start(tag, {name: value or "" for name, value in attrs if value or name != "class"})
         if tag in VOID:
             self.builder.end(tag)
 
@@ -137,6 +138,14 @@ def move_content(source: Element, target: Element) -> None:
     target.extend(source)
     source.text = None
     source[:] = []
+
+
+def add_text(element: Element, text: str) -> None:
+    """Add ``text`` at the end of what is inside ``element``."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
 
 
 def has_class(element: Element, name: str) -> bool:
