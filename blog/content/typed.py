@@ -19,7 +19,7 @@ _SENTENCE_ENDS = re.compile(r"[.!?:…。！？：][”’\"'»)\]*_]*\s*(?:or\s
 _UNDERLINE = re.compile(r"^(?:-{2,}|={2,}) *$")
 _GOES_ON = re.compile(r"^(?: {2}|>|\||!!! |: )")
 _FENCED_CODE = re.compile(r"^ *(?:```|~~~)", re.MULTILINE)
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 # No editor wraps prose wider than this; a longer line was typed as one paragraph.
 WIDEST_WRAP = 120
@@ -27,19 +27,24 @@ MAX_TITLE = 80
 
 
 def paragraphs_from_lines(source: str) -> str:
-    """Make every newline a paragraph break in text pasted without a single blank line.
+    """Make newlines paragraph breaks where each line was typed or pasted as a paragraph.
 
-    The rule: no blank line anywhere, at least three lines, and either two lines longer than ``WIDEST_WRAP`` or three
-    fifths of the lines ending a sentence. Hard-wrapped prose has neither: its lines are of one width, up to about 100
-    characters, and break where the width ends. Items that follow each other stay one list, rows one table.
+    Hard-wrapped prose has lines of one width, up to about 100 characters, and breaks where the width ends. So a newline
+    is a break in a block of three lines or more when two of them are longer than ``WIDEST_WRAP``; and in a body without
+    a single blank line also when three fifths of its lines end a sentence. Items that follow each other stay one list,
+    rows one table. Text with fenced code is left alone.
     """
-    text = source.strip("\n")
-    lines = text.split("\n")
-    if len(lines) < 3 or _BLANK_LINE.search(text) or _FENCED_CODE.search(text):
+    if _FENCED_CODE.search(source):
         return source
+    blocks = _BLANK_LINES.split(source.strip("\n"))
+    return "\n\n".join(_opened(block.split("\n"), alone=len(blocks) == 1) for block in blocks)
+
+
+def _opened(lines: list[str], *, alone: bool) -> str:
     long = sum(len(line) > WIDEST_WRAP and " " in line.strip() for line in lines)
-    if long < 2 and sum(map(_ends_a_sentence, lines)) * 5 < len(lines) * 3:
-        return source
+    endings = sum(map(_ends_a_sentence, lines)) if alone else 0
+    if len(lines) < 3 or (long < 2 and endings * 5 < len(lines) * 3):
+        return "\n".join(lines)
     spaced = [lines[0]]
     for before, line in pairwise(lines):
         if not _belong_together(before, line):

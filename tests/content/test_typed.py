@@ -3,7 +3,10 @@ import pytest
 from blog.content import render
 from blog.content.typed import paragraphs_from_lines
 
-SENTENCE = "A sentence that somebody typed as one paragraph and that no editor wrapped, because it is far too wide for one."
+SENTENCE = (
+    "A sentence that somebody typed as one paragraph, and that no editor wrapped at the width of its window, "
+    "because it is far too wide for one."
+)
 WRAPPED = """When you come home late and the light is off, it is easy to read the
 darkness as an answer. Most of the time it is only the dark, and somebody
 who was tired. Before you decide what it means, put down your bag, breathe
@@ -23,16 +26,23 @@ def test_paragraphs_from_lines_opens_wide_lines_that_end_no_sentence():
     assert paragraphs_from_lines(f"One\n{wide}\n{wide}\nfour") == f"One\n\n{wide}\n\n{wide}\n\nfour"
 
 
+def test_paragraphs_from_lines_opens_one_pasted_block_among_others():
+    assert paragraphs_from_lines(f"Before.\n\nOne.\n{SENTENCE}\nThree:\n{SENTENCE}\n\nTwo.\nLines.") == (
+        f"Before.\n\nOne.\n\n{SENTENCE}\n\nThree:\n\n{SENTENCE}\n\nTwo.\nLines."
+    )
+
+
 @pytest.mark.parametrize(
     "source",
     [
         WRAPPED,
+        f"{WRAPPED}\n\n{WRAPPED}",
         "One.\nTwo.",
         "One.\nTwo.\nThree.\n\nAfter a blank line.",
         "```\nOne.\nTwo.\nThree.\n```",
         "a\nb\nc",
     ],
-    ids=["wrapped", "two lines", "a blank line", "code", "verse"],
+    ids=["wrapped", "wrapped twice", "two lines", "a blank line", "code", "verse"],
 )
 def test_paragraphs_from_lines_leaves_other_text_alone(source):
     assert paragraphs_from_lines(source) == source
