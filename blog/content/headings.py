@@ -49,7 +49,7 @@ def name_headings(root: Element) -> tuple[Heading, ...]:
 
 
 def slug(title: str) -> str:
-    """``title`` as an id: letters and digits of any script, the rest hyphens ("A.R.E. You?" gives "a-r-e-you")."""
+    """``title`` as an id: letters and digits of any script, the rest hyphens ("O.K. You?" gives "o-k-you")."""
     folded = unicodedata.normalize("NFKC", title).lower().replace("’", "").replace("'", "")
     signs = "".join(sign if unicodedata.category(sign)[0] in "LNM" else "-" for sign in folded)
     name = re.sub(r"-+", "-", signs).strip("-")

@@ -78,7 +78,7 @@ _VOID = names("area base br col embed hr img input link meta param source track 
 _CLOSED_BY_ITSELF = names("p li dt dd tr td th thead tbody tfoot option")
 # A browser opens these again in every block until they are closed: a few hundred open ones multiply without end.
 _FORMATTING = names("a b big code em font i nobr s small strike strong tt u")
-_ANY_TAG = re.compile(r"<[^>]*>")
+_ANY_TAG = re.compile(r"<[^>]*>?")
 # Emphasis, links and footnote marks inside the innermost block.
 INLINE_ROOM = 6
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")

@@ -17,6 +17,7 @@ _QUOTE_THEN_OR = re.compile(r"[”\"»“]\s*or\s*:?\s*$", re.IGNORECASE)
 _QUOTE_BEGINS = re.compile(r"^\s*[“\"«„]")
 _SENTENCE_ENDS = re.compile(r"[.!?:…。！？：][”’\"'»)\]*_]*\s*(?:or\s*:?)?\s*$", re.IGNORECASE)
 _UNDERLINE = re.compile(r"^(?:-{2,}|={2,}) *$")
+_DEFINITION = re.compile(r"^ {0,3}: {1,3}\S")
 _GOES_ON = re.compile(r"^(?: {2}|>|\||!!! |: )")
 _FENCED_CODE = re.compile(r"^ *(?:```|~~~)", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
@@ -72,6 +73,7 @@ class TypedPreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         lines = list(_with_scripts_apart(lines))
         lines = list(_with_practices_apart(lines))
+        lines = list(_with_definitions_apart(lines))
         return list(with_lists_apart(lines))
 
 
@@ -90,6 +92,17 @@ def _with_scripts_apart(lines: list[str]) -> Iterator[str]:
             yield ""
         yield line
         before = line
+
+
+def _with_definitions_apart(lines: list[str]) -> Iterator[str]:
+    """A blank line above each term that follows a definition; without it the parser puts one into the other."""
+    defined = False
+    for line, after in zip(lines, (*lines[1:], ""), strict=True):
+        is_definition = _DEFINITION.match(line) is not None
+        if defined and line.strip() and not is_definition and _DEFINITION.match(after):
+            yield ""
+        yield line
+        defined = is_definition or (defined and bool(line.strip()))
 
 
 def _with_practices_apart(lines: list[str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from blog.content.headings import slug
 @pytest.mark.parametrize(
     ("title", "name"),
     [
-        ("A.R.E. You There?", "a-r-e-you-there"),
+        ("O.K. Are You Home?", "o-k-are-you-home"),
         ("Don’t don't", "dont-dont"),
         ("Ünïcödé", "ünïcödé"),
         ("你好，世界", "你好-世界"),

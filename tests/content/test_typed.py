@@ -83,6 +83,13 @@ def test_numbered_lines_stay_a_list_without_all_signs_of_practices(block):
     assert "practice" not in render(f"Before.\n\n{block}").html
 
 
+def test_definitions_typed_without_blank_lines_are_one_list():
+    html = render("\n".join(f"Term {number}\n: What it means.\n: And also." for number in range(100))).html
+
+    assert html.count("<dl>") == 1
+    assert (html.count("<dt>"), html.count("<dd>")) == (100, 200)
+
+
 def test_rule_under_a_sentence_is_a_rule_and_under_a_title_a_heading():
     assert render("A sentence.\n---\n\nMore.").html.count("<hr>") == 1
     assert render("A title\n---\n\nMore.").headings[0].title == "A title"
