@@ -1,0 +1,1 @@
+"""A content-managed blog for a therapy practice."""
