@@ -1,0 +1,50 @@
+"""Static files as they are served: style sheets joined, every file named after its content and compressed."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.files.base import ContentFile
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+# Only files of the same folder: their url()s then mean the same in the joined sheet.
+IMPORT = re.compile(
+    r"""^[ \t]*@import\s+(?:url\(\s*)?["']?(?P<file>[\w.-]+\.css)["']?\s*\)?\s*(?:layer\((?P<layer>[\w.-]+)\))?\s*;[ \t]*$""",
+    re.MULTILINE,
+)
+
+
+class JoinedStaticFiles(CompressedManifestStaticFilesStorage):
+    """Puts imported style sheets into the one that imports them: a page asks for one file, the source keeps many."""
+
+    support_js_module_import_aggregation = True
+
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:  # noqa: FBT001, FBT002  Django's signature
+        if not dry_run:
+            for name in [name for name in paths if name.endswith(".css")]:
+                content = _read(paths, name)
+                joined = _joined(paths, name, content)
+                if joined != content:
+                    self.delete(name)
+                    self.save(name, ContentFile(joined.encode()))
+                    paths[name] = (self, name)
+        yield from super().post_process(paths, dry_run, **options)
+
+
+def _read(paths: dict[str, Any], name: str) -> str:
+    storage, path = paths[name]
+    with storage.open(path) as file:
+        return file.read().decode()
+
+
+def _joined(paths: dict[str, Any], name: str, content: str) -> str:
+    folder = name.rpartition("/")[0]
+
+    def imported(match: re.Match[str]) -> str:
+        target = f"{folder}/{match['file']}" if folder else match["file"]
+        if target not in paths:
+            raise FileNotFoundError(f"{name} imports {match['file']}, which is not among the static files.")
+        inner = _joined(paths, target, _read(paths, target)).strip()
+        return f"@layer {match['layer']} {{\n{inner}\n}}" if match["layer"] else inner
+
+    return IMPORT.sub(imported, content)
