@@ -5,20 +5,21 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as CheckWarning
 from django.db import connection
 
 # Older ones can corrupt a WAL database when two connections write and checkpoint at the same moment (sqlite.org).
 SAFE_SQLITE = (3, 51, 3)
 
 
-@register(Tags.database)
+@register(Tags.compatibility)
 def sqlite_is_safe(**_options: Any) -> list[CheckMessage]:
-    """blog.W001: SQLite with the WAL-reset fault; found by `migrate`, `start` and `check --database default`."""
+    """blog.W001: SQLite with the WAL-reset fault."""
     if connection.vendor != "sqlite" or sqlite3.sqlite_version_info >= SAFE_SQLITE:
         return []
     return [
-        Warning(
+        CheckWarning(
             f"SQLite {sqlite3.sqlite_version} can, very rarely, damage the database.",
             hint="Install the package pysqlite3, or SQLite 3.51.3 or newer, or use PostgreSQL through DATABASE_URL.",
             id="blog.W001",
@@ -33,7 +34,7 @@ def site_url_is_an_origin(**_options: Any) -> list[CheckMessage]:
     if (
         parts.scheme in {"http", "https"}
         and parts.hostname
-        and settings.SITE_URL == f"{parts.scheme}://{parts.netloc}"
+        and f"{parts.scheme}://{parts.netloc}" == settings.SITE_URL
     ):
         return []
     return [

@@ -1,0 +1,1 @@
+"""The writing desk: one module for each model, and the pages around them."""

@@ -1,0 +1,91 @@
+import json
+
+import brotli
+import pytest
+from django.core.management import call_command
+
+
+@pytest.fixture
+def collected(settings, tmp_path):
+    """Collect the given files the way the site does, and return the content that a page would get of each."""
+
+    def collect(files):
+        for name, content in files.items():
+            path = tmp_path / "source" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content)
+        settings.STATICFILES_DIRS = [tmp_path / "source"]
+        settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+        settings.STATIC_ROOT = tmp_path / "root"
+        settings.STORAGES = {
+            **settings.STORAGES,
+            "staticfiles": {"BACKEND": "orari.static_files.JoinedStaticFiles"},
+        }
+        call_command("collectstatic", interactive=False, verbosity=0)
+        names = json.loads((tmp_path / "root/staticfiles.json").read_text())["paths"]
+        return {name: (tmp_path / "root" / hashed).read_text() for name, hashed in names.items()}
+
+    return collect
+
+
+def test_imported_sheets_are_joined_into_their_layers(collected):
+    sheets = collected(
+        {
+            "css/site.css": '@layer tokens, base;\n@import url("tokens.css") layer(tokens);\n@import "base.css";\na { b: c }\n',
+            "css/tokens.css": ":root { --a: 1 }\n",
+            "css/base.css": "body { margin: 0 }\n",
+        }
+    )
+
+    assert sheets["css/site.css"] == (
+        "@layer tokens, base;\n@layer tokens {\n:root { --a: 1 }\n}\nbody { margin: 0 }\na { b: c }\n"
+    )
+
+
+def test_sheets_imported_by_imported_sheets_are_joined_too(collected):
+    sheets = collected({"a.css": '@import "b.css";', "b.css": '@import "c.css";', "c.css": "p { q: r }"})
+
+    assert sheets["a.css"] == "p { q: r }"
+
+
+def test_a_change_in_an_imported_sheet_shows_at_the_next_collection(collected):
+    collected({"a.css": '@import "b.css";', "b.css": "p { q: r }"})
+
+    sheets = collected({"b.css": "p { q: s }"})
+
+    assert sheets["a.css"] == "p { q: s }"
+
+
+def test_addresses_in_joined_sheets_name_the_hashed_files(collected, tmp_path):
+    sheets = collected(
+        {
+            "css/a.css": '@import "b.css";',
+            "css/b.css": 'p { background: url("../leaf.svg") }',
+            "leaf.svg": "<svg/>",
+        }
+    )
+
+    hashed = json.loads((tmp_path / "root/staticfiles.json").read_text())["paths"]["leaf.svg"]
+    assert sheets["css/a.css"] == f'p {{ background: url("../{hashed}") }}'
+
+
+def test_script_modules_import_the_hashed_files(collected, tmp_path):
+    scripts = collected({"a.js": 'import { b } from "./b.js";\n', "b.js": "export const b = 1;\n"})
+
+    hashed = json.loads((tmp_path / "root/staticfiles.json").read_text())["paths"]["b.js"]
+    assert scripts["a.js"] == f'import {{ b }} from "./{hashed}";\n'
+
+
+def test_a_missing_import_stops_the_collection(collected):
+    with pytest.raises(
+        FileNotFoundError, match=r"a.css imports gone.css, which is not among the static files."
+    ):
+        collected({"a.css": '@import "gone.css";'})
+
+
+def test_text_files_are_kept_compressed_beside_themselves(collected, tmp_path):
+    collected({"a.css": "p { color: inherit }\n" * 50})
+
+    hashed = json.loads((tmp_path / "root/staticfiles.json").read_text())["paths"]["a.css"]
+    packed = (tmp_path / "root" / f"{hashed}.br").read_bytes()
+    assert brotli.decompress(packed).decode() == "p { color: inherit }\n" * 50
