@@ -1,5 +1,6 @@
 """Errors for the log: what broke and where, never who was reading or what they sent."""
 
+import ipaddress
 import logging
 import re
 import traceback
@@ -8,9 +9,8 @@ from datetime import UTC, datetime
 LONGEST_MESSAGE = 200  # characters of an exception's own words
 
 E_MAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.\w+")
-IP_ADDRESS = re.compile(
-    r"\b\d{1,3}(?:\.\d{1,3}){3}\b|(?<![\w:])(?:[0-9a-fA-F]{1,4}:){2,7}(?::?[0-9a-fA-F]{1,4})?(?![\w:])"
-)
+IPV4_ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b")
+MAYBE_IPV6_ADDRESS = re.compile(r"(?<![\w:])[0-9A-Fa-f:]{2,39}(?![\w:])")
 QUERY = re.compile(r"\?[^\s\"']*=[^\s\"']*")
 
 
@@ -44,6 +44,14 @@ def exception_lines(error: BaseException) -> list[str]:
 
 def scrubbed(words: str) -> str:
     """The words without e-mail addresses, network addresses and query strings."""
-    for pattern, instead in ((E_MAIL, "[e-mail]"), (IP_ADDRESS, "[address]"), (QUERY, "?[query]")):
+    for pattern, instead in ((E_MAIL, "[e-mail]"), (IPV4_ADDRESS, "[address]"), (QUERY, "?[query]")):
         words = pattern.sub(instead, words)
-    return words
+    return MAYBE_IPV6_ADDRESS.sub(_without_ipv6, words)
+
+
+def _without_ipv6(match: re.Match[str]) -> str:
+    try:
+        ipaddress.IPv6Address(match[0])
+    except ValueError:  # a time of day, or a word
+        return match[0]
+    return "[address]"
