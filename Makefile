@@ -40,10 +40,10 @@ $(VENV)/bin/python:
 # The stamp files hold the time of the last installation: a second run just starts.
 $(VENV)/installed: requirements.txt $(VENV)/bin/python
 	@echo "Installing what the site needs; the first time takes a minute."
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --requirement requirements.txt
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	@echo "Installing what the tests need."
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --requirement requirements-dev.txt
 	@touch $@

@@ -21,13 +21,6 @@ PASSWORD = "a-long-Passphrase-9"
 WRONG = "Please enter the correct username and password for a staff account. Note that both fields may be case-sensitive."
 
 
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
-    yield
-    cache.clear()
-
-
 @pytest.fixture
 def owner():
     return get_user_model().objects.create_superuser("owner", password=PASSWORD)
