@@ -1,0 +1,1 @@
+"""Files that hold pictures: recognised, cleaned and drawn; the only place that knows Pillow."""
