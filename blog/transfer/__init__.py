@@ -1,0 +1,1 @@
+"""Posts on their way in and out of the site: sample content today."""
