@@ -69,7 +69,7 @@ STORAGES = {
 # Apps
 
 INSTALLED_APPS = [
-    "django.contrib.admin",  # becomes "blog.admin.site.DeskConfig" once the desk has its own site
+    "django.contrib.admin",  # becomes "blog.apps.DeskConfig" once blog/admin/site.py is there
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -77,7 +77,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "taggit",
-    "blog",
+    "blog.apps.BlogConfig",
 ]
 
 MIDDLEWARE = [
