@@ -1,0 +1,42 @@
+"""Addresses: slugs, several slugs in one path, and absolute addresses of our site."""
+
+from django.conf import settings
+from django.utils.text import slugify
+
+SLUG = r"[-\w]+"
+SLUG_LENGTH = 120
+
+
+class Slug:
+    """A path part of letters and digits of any script, and hyphens: /posts/<slug>/."""
+
+    regex = SLUG
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class SlugList:
+    """Several slugs joined by "+": /tags/<a+b+c>/. Order and repetition are kept; the view decides on them."""
+
+    regex = rf"{SLUG}(?:\+{SLUG})*"
+
+    def to_python(self, value: str) -> list[str]:
+        return value.split("+")
+
+    def to_url(self, value: list[str]) -> str:
+        return "+".join(value)
+
+
+def slug_from(words: str, fallback: str) -> str:
+    """A slug for any words: every script is kept (RFC 3987), emoji and marks go; ``fallback`` when nothing is left."""
+    slug = slugify(words, allow_unicode=True)[:SLUG_LENGTH].strip("-_")
+    return slug or fallback
+
+
+def absolute(path: str) -> str:
+    """The full address of a path on our site, as feeds, sitemaps and canonical links need it."""
+    return settings.SITE_URL.rstrip("/") + path

@@ -1,0 +1,1 @@
+"""How machines read us: feeds, sitemap, robots.txt."""

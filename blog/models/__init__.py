@@ -1,0 +1,33 @@
+"""What we store: fields, constraints and named questions. What happens to them is in ``blog.publishing``.
+
+Outsiders import from here, never from the modules inside.
+"""
+
+from blog.models.author import Author, LicenceStatus
+from blog.models.category import Category
+from blog.models.crisis_resource import CrisisResource
+from blog.models.filing import PostAuthor, PostCategory, PostTag
+from blog.models.image import Image
+from blog.models.page import Page
+from blog.models.post import Post, State
+from blog.models.redirect import Redirect
+from blog.models.site import Generation, SiteSettings
+from blog.models.tag import Tag
+
+__all__ = [
+    "Author",
+    "Category",
+    "CrisisResource",
+    "Generation",
+    "Image",
+    "LicenceStatus",
+    "Page",
+    "Post",
+    "PostAuthor",
+    "PostCategory",
+    "PostTag",
+    "Redirect",
+    "SiteSettings",
+    "State",
+    "Tag",
+]

@@ -1,0 +1,108 @@
+"""Authors as the public may know them: the name on the licence, its status, and who supervises."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from blog.models.slug import SlugField, fill_slug
+
+
+class LicenceStatus(models.TextChoices):
+    FULL = "full", "Fully licensed"
+    ASSOCIATE = "associate", "Associate, under supervision"
+    TRAINEE = "trainee", "In training, under supervision"
+    NONE = "none", "No licence (editor, guest)"
+
+    @property
+    def is_supervised(self) -> bool:
+        return self in (LicenceStatus.ASSOCIATE, LicenceStatus.TRAINEE)
+
+
+class AuthorQuerySet(models.QuerySet):
+    def supervised(self):
+        """Authors whose name must never stand without their supervisor's (22 TAC §801.43(c)(2))."""
+        return self.filter(licence_status__in=[s for s in LicenceStatus if s.is_supervised])
+
+
+class Author(models.Model):
+    name = models.CharField(max_length=120, help_text="As it stands on the licence.")
+    display_name = models.CharField(
+        max_length=120, blank=True, help_text="As readers see it. Left empty, it is the name on the licence."
+    )
+    slug = SlugField(help_text="The end of the author's web address. Left empty, it is made from the name.")
+    credentials = models.CharField(
+        max_length=60, blank=True, help_text="The letters after the name, for example LAMFT."
+    )
+    licence_title = models.CharField(
+        max_length=120, blank=True, help_text="The letters written out: Licensed Associate Marriage and …"
+    )
+    licence_number = models.CharField(max_length=40, blank=True)
+    licence_state = models.CharField(
+        max_length=60, blank=True, help_text="The state that issued the licence."
+    )
+    licence_status = models.CharField(max_length=12, choices=LicenceStatus, default=LicenceStatus.FULL)
+    supervisor_name = models.CharField(max_length=120, blank=True)
+    supervisor_credentials = models.CharField(max_length=60, blank=True, help_text="For example LMFT-S.")
+    supervisor_licence_number = models.CharField(max_length=40, blank=True)
+    specialties = models.CharField(
+        max_length=200, blank=True, help_text="One line under the name: what this author writes about."
+    )
+    biography = models.TextField(
+        blank=True, help_text="A few short paragraphs, with an empty line between them."
+    )
+    portrait = models.ForeignKey(
+        "blog.Image", models.SET_NULL, null=True, blank=True, related_name="portraits_of"
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="author",
+        verbose_name="sign-in",
+        help_text="The account this author signs in with, if there is one.",
+    )
+    is_sample = models.BooleanField(default=False, editable=False)
+
+    objects = AuthorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="author_has_a_name"),
+            models.CheckConstraint(condition=~models.Q(slug=""), name="author_has_a_slug"),
+            models.CheckConstraint(
+                condition=models.Q(licence_status__in=LicenceStatus.values),
+                name="author_licence_status_is_known",
+            ),
+        ]
+
+    def __str__(self):
+        return self.signature
+
+    def save(self, *args, **kwargs):
+        fill_slug(self, self.public_name, "author")
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("blog:author", args=[self.slug])
+
+    @property
+    def public_name(self) -> str:
+        return self.display_name or self.name
+
+    @property
+    def signature(self) -> str:
+        """The name with its letters, as it stands in a byline (ACA C.4, AAMFT IX: accurate credentials)."""
+        return f"{self.public_name}, {self.credentials}" if self.credentials else self.public_name
+
+    @property
+    def is_supervised(self) -> bool:
+        return LicenceStatus(self.licence_status).is_supervised
+
+    @property
+    def supervision(self) -> str:
+        """ "Supervised by …" for associates and trainees, empty for everybody else (22 TAC §801.43(c)(2))."""
+        if not (self.is_supervised and self.supervisor_name):
+            return ""
+        return "Supervised by " + ", ".join(filter(None, [self.supervisor_name, self.supervisor_credentials]))

@@ -1,0 +1,34 @@
+"""Lines that help at once: who answers, at which number, and when somebody last checked that it works."""
+
+from django.db import models
+
+
+class CrisisResource(models.Model):
+    name = models.CharField("what for", max_length=80, help_text="For example: Violence at home")
+    contact = models.CharField(
+        "what to dial or open", max_length=80, help_text="As readers see it: 1-800-799-7233"
+    )
+    address = models.CharField(
+        "link", max_length=200, help_text="tel:18007997233 for a number, sms:741741 for a text, or https://…"
+    )
+    checked_on = models.DateField(
+        null=True, blank=True, help_text="The day you called or opened it yourself."
+    )
+    position = models.PositiveSmallIntegerField(default=0, help_text="Smaller numbers come first.")
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "line to call"
+        verbose_name_plural = "lines to call"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(address__startswith="tel:")
+                | models.Q(address__startswith="sms:")
+                | models.Q(address__startswith="https://"),
+                name="crisis_resource_address_is_a_link",
+                violation_error_message="Begin the link with tel:, sms: or https://.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.name}: {self.contact}"

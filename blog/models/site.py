@@ -1,0 +1,88 @@
+"""What is true of the whole site: the practice's own words and settings, and the token of its present state."""
+
+import secrets
+import zoneinfo
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models
+
+DISCLAIMER = "What you read here is general information. It is not therapy, and reading it does not make us your therapist."
+NOT_WATCHED = "We do not watch messages day and night."
+
+
+def check_time_zone(name: str) -> None:
+    """Raise ``ValidationError`` unless the IANA database knows ``name``."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(f"“{name}” is no time zone. Write one such as America/Chicago.")
+
+
+class SiteSettings(models.Model):
+    practice_name = models.CharField(max_length=80, default="Orari Healing Therapy")
+    legal_name = models.CharField(max_length=120, blank=True, default="Orari Healing Therapy PLLC")
+    tagline = models.CharField(max_length=120, blank=True, default="Your mental health blog.")
+    description = models.CharField(
+        max_length=300, blank=True, help_text="One sentence about the site, for search engines and feeds."
+    )
+    since_year = models.PositiveSmallIntegerField("in practice since", default=2025)
+    time_zone = models.CharField(
+        max_length=60,
+        default="America/Chicago",
+        validators=[check_time_zone],
+        help_text="Where the practice is: all times on the desk and on the site are told in it.",
+    )
+    disclaimer = models.TextField(blank=True, max_length=600, default=DISCLAIMER)
+    crisis_note = models.CharField(
+        max_length=200,
+        blank=True,
+        default=NOT_WATCHED,
+        help_text="Stands under the lines to call on every page.",
+    )
+    booking_label = models.CharField(max_length=60, blank=True, default="Book a first conversation")
+    booking_url = models.CharField(
+        "booking link",
+        max_length=300,
+        blank=True,
+        validators=[URLValidator(schemes=["https"])],
+        help_text="The address of your client portal. Left empty, no button is shown.",
+    )
+    leave_url = models.CharField(
+        "where “Leave this page” leads",
+        max_length=300,
+        blank=True,
+        default="https://www.weather.gov/",
+        validators=[URLValidator(schemes=["https"])],
+        help_text="Choose a page that looks the same for everybody. Left empty, the link is not shown.",
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "site settings"
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="site_settings_are_one_row")]
+
+    def __str__(self):
+        return self.practice_name
+
+    def save(self, *args, **kwargs):
+        self.pk = 1
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def load(cls) -> "SiteSettings":
+        """The one row, or the defaults when nobody has saved it yet."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+
+def new_token() -> int:
+    return secrets.randbits(62)
+
+
+class Generation(models.Model):
+    """One row whose ``token`` changes, in the same transaction, whenever anything that readers see changes.
+
+    A token is random rather than counted: after a restored backup it can never stand for two different states.
+    """
+
+    token = models.BigIntegerField(default=new_token)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="generation_is_one_row")]

@@ -1,0 +1,1 @@
+"""What writers do: the only code that changes whether the public sees a post."""

@@ -1,0 +1,70 @@
+"""What a post still needs before readers may see it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from blog.models import Author, Post
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing noticed: ``message`` is a sentence for the writer, ``field`` names where it can be mended.
+
+    ``address`` leads there when it is not on the post's own form; ``blocks`` says whether it stops publication.
+    """
+
+    code: str
+    field: str
+    message: str
+    blocks: bool = True
+    address: str = ""
+
+
+class NotReady(Exception):  # noqa: N818 - reads as a sentence where it is caught
+    """Publication was refused; ``findings`` holds everything that blocks it, so that she sees the whole list."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(" ".join(finding.message for finding in findings))
+        self.findings = findings
+
+
+def findings(post: Post) -> list[Finding]:
+    """Everything noticed about ``post``, what blocks it first. Three queries."""
+    authors, categories = post.byline, post.ordered_categories
+    found = []
+    if not post.body.strip():
+        found.append(Finding("body-missing", "body", "The post has no text yet."))
+    if not authors:
+        found.append(
+            Finding("author-missing", "authors", "Say who wrote it: readers of health pages need to know.")
+        )
+    if not categories:
+        found.append(Finding("category-missing", "categories", "Choose at least one category."))
+    for author in authors:
+        found.extend(_licence_findings(author))
+    if not post.summary:
+        found.append(
+            Finding(
+                "summary-missing",
+                "summary",
+                "A summary would help: lists and searches show it.",
+                blocks=False,
+            )
+        )
+    if not post.tags.exists():
+        found.append(Finding("tags-missing", "tags", "Tags would help readers find it.", blocks=False))
+    return found
+
+
+def _licence_findings(author: Author) -> list[Finding]:
+    """An associate's name never goes out without the supervisor's (domain.md E3; 22 TAC §801.43(c)(2))."""
+    if not author.is_supervised or author.supervisor_name:
+        return []
+    message = f"{author.public_name} works under supervision, and no supervisor is named yet."
+    address = reverse("admin:blog_author_change", args=[author.pk])
+    return [Finding("supervisor-missing", "authors", message, address=address)]
+
+
+def blockers(post: Post) -> list[Finding]:
+    return [finding for finding in findings(post) if finding.blocks]

@@ -1,0 +1,34 @@
+"""Every public address of the blog, in reading order."""
+
+from django.urls import path, register_converter
+from django.views.decorators.cache import never_cache
+
+from blog import addresses
+from blog.discovery import feeds, robots, sitemaps
+from blog.views import archive, errors, listings, page, post, previews, search, topics
+
+register_converter(addresses.Slug, "words")
+register_converter(addresses.SlugList, "words_list")
+
+app_name = "blog"
+urlpatterns = [
+    path("", listings.home, name="home"),
+    path("posts/<words:slug>/", post.post, name="post"),
+    path("preview/<str:token>/", never_cache(previews.preview), name="preview"),
+    path("tags/", topics.tag_index, name="tag_index"),
+    path("tags/<words_list:slugs>/", topics.posts_of_tags, name="tags"),
+    path("tags/<words:slug>/feed/", feeds.TagFeed(), name="tag_feed"),
+    path("categories/<words:slug>/", listings.category, name="category"),
+    path("categories/<words:slug>/feed/", feeds.CategoryFeed(), name="category_feed"),
+    path("authors/<words:slug>/", listings.author, name="author"),
+    path("authors/<words:slug>/feed/", feeds.AuthorFeed(), name="author_feed"),
+    path("archive/", archive.archive, name="archive"),
+    path("archive/<int:year>/", archive.archive, name="archive_year"),
+    path("archive/<int:year>/<int:month>/", archive.archive, name="archive_month"),
+    path("search/", search.search, name="search"),
+    path("feed/", feeds.LatestPosts(), name="feed"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("favicon.ico", errors.favicon, name="favicon"),
+    path("<words:slug>/", page.page, name="page"),
+]

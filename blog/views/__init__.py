@@ -1,0 +1,1 @@
+"""The public pages: which objects, which template, which answer."""

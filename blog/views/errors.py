@@ -1,0 +1,58 @@
+"""Answers when something is not there, or went wrong: one sentence, and a way on."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+
+from blog.caching.memory import Memory
+from blog.caching.practice import practice
+from blog.views.topics import topic_counts
+
+SUGGESTED = 8
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404, with near topics when a tag was misspelt, and the largest topics otherwise."""
+    memory = getattr(request, "memory", None) or Memory()
+    by_number = sorted(topic_counts(memory), key=lambda topic: -topic.count)[:SUGGESTED]
+    reason = str(exception.args[0]) if exception.args and isinstance(exception.args[0], str) else ""
+    context = {
+        "practice": practice(memory),
+        "reason": reason if reason.endswith(".") and reason[:3] != "No " else "",
+        "near": [(tag.name, url) for tag, url in getattr(exception, "near", [])],
+        "suggestions": [(topic.tag.name, topic.tag.get_absolute_url()) for topic in by_number],
+        "canonical": "",
+        "noindex": True,
+    }
+    return render(request, "404.html", context, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500 from a template that needs nothing: neither database nor context may fail a second time."""
+    return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return plain(400, "That did not arrive as it should", "Please go back and try again.")
+
+
+def forbidden(request: HttpRequest, exception: Exception, reason: str = "") -> HttpResponse:
+    return plain(
+        403,
+        "This door is closed",
+        "You may not see this page, or your session has ended. Please sign in again.",
+    )
+
+
+def plain(status: int, title: str, sentence: str) -> HttpResponse:
+    """An answer that needs neither the database nor the request."""
+    return HttpResponse(render_to_string("error.html", {"title": title, "sentence": sentence}), status=status)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return forbidden(request, PermissionError(), reason)
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    return redirect(static("blog/img/favicon.svg"), permanent=False)

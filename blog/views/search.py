@@ -1,0 +1,24 @@
+"""The search page. What somebody searches for is neither kept nor logged, nor put into the page's title."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from blog import search as searching
+from blog.views.paging import page_of
+from blog.views.topics import topic_counts
+
+SUGGESTED = 8
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    question = request.GET.get("q", "").strip()[:200]
+    context = {"query": question, "results": [], "noindex": True}
+    if question:
+        ids = searching.find(question).values_list("pk", flat=True)
+        page = page_of(request, ids, ids.count())
+        found = searching.results(question, [post.pk for post in page.object_list])
+        context |= {"page": page, "results": found, "total": page.paginator.count}
+    if not context["results"]:
+        by_number = sorted(topic_counts(request.memory), key=lambda topic: -topic.count)
+        context["topics"] = by_number[:SUGGESTED]
+    return render(request, "blog/search.html", context)
