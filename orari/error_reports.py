@@ -24,7 +24,8 @@ class ErrorReport(logging.Formatter):
         else:
             # An address may hold a secret (a preview's link) or a search: the route tells enough.
             match = request.resolver_match
-            words = f"{getattr(record, 'status_code', '')} {request.method} {match.route if match else '(no route)'}"
+            route = f"/{match.route}" if match else "(no route)"
+            words = f"{getattr(record, 'status_code', '')} {request.method} {route}"
         moment = datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         lines = [f"{moment} {record.levelname} {record.name}: {words}"]
         if record.exc_info and record.exc_info[1]:

@@ -21,7 +21,7 @@ def test_a_crash_is_reported_without_anything_about_the_reader(caplog):
     [record] = [record for record in caplog.records if record.name == "django.request"]
     report = ErrorReport().format(record)
     first, last = report.splitlines()[0], report.splitlines()[-1]
-    assert first.endswith("ERROR django.request: 500 POST crash/<str:name>/")
+    assert first.endswith("ERROR django.request: 500 POST /crash/<str:name>/")
     assert last == "RuntimeError: cannot write to [e-mail] at [address], asked for /x?[query]"
     assert "raise RuntimeError" in report
     for secret in (
