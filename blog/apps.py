@@ -1,9 +1,8 @@
-"""The blog and its writing desk as Django apps: what is connected when they start."""
+"""The blog as a Django app: what is connected when it starts."""
 
 from importlib import import_module
 
 from django.apps import AppConfig
-from django.contrib.admin.apps import AdminConfig
 
 
 class BlogConfig(AppConfig):
@@ -16,9 +15,3 @@ class BlogConfig(AppConfig):
     def ready(self) -> None:
         import_module("blog.caching.receivers")
         import_module("blog.system_checks")
-
-
-class DeskConfig(AdminConfig):
-    """Django's admin with our site in the place of its own; named here because `blog.admin` needs the models."""
-
-    default_site = "blog.admin.site.Desk"

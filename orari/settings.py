@@ -70,7 +70,7 @@ STORAGES = {
 # Apps
 
 INSTALLED_APPS = [
-    "django.contrib.admin",  # becomes "blog.apps.DeskConfig" once blog/admin/site.py is there
+    "orari.apps.DeskConfig",  # django.contrib.admin, as the writing desk
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -78,7 +78,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "taggit",
-    "blog.apps.BlogConfig",
+    "blog",
 ]
 
 MIDDLEWARE = [

@@ -1,1 +1,1 @@
-"""The writing desk: one module for each model, and the pages around them."""
+"""The writing desk: ``site`` is the desk itself, ``sections`` registers what lies on it."""
