@@ -32,7 +32,7 @@ bench: $(VENV)/installed-dev ## Measure against the figures of docs/architecture
 	@$(PYTHON) -m tests.bench
 
 fonts: $(VENV)/installed-dev ## Cut the web fonts again from their sources
-	@$(PYTHON) static/fonts/cut.py
+	@$(PYTHON) -m orari.fonts
 
 $(VENV)/bin/python:
 	@.ci/make-venv $(VENV)

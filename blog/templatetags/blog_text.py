@@ -9,7 +9,21 @@ from blog.models import CrisisResource
 
 register = template.Library()
 
-WORDS = "No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
+WORDS = [
+    "No",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "Eleven",
+    "Twelve",
+]
 CHAPTERS_WORTH_LISTING = 4
 
 
