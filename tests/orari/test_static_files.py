@@ -1,7 +1,10 @@
 import json
+import re
 
 import brotli
 import pytest
+from django.conf import settings as site_settings
+from django.contrib.staticfiles import finders
 from django.core.management import call_command
 
 
@@ -89,3 +92,16 @@ def test_text_files_are_kept_compressed_beside_themselves(collected, tmp_path):
     hashed = json.loads((tmp_path / "root/staticfiles.json").read_text())["paths"]["a.css"]
     packed = (tmp_path / "root" / f"{hashed}.br").read_bytes()
     assert brotli.decompress(packed).decode() == "p { color: inherit }\n" * 50
+
+
+def test_every_static_file_that_a_template_names_is_there():
+    named = {
+        name
+        for template in (site_settings.BASE_DIR / "templates").rglob("*.html")
+        for name in re.findall(r"""\{% static ["']([^"']+)["']|"/static/([^"]+)\"""", template.read_text())
+    }
+
+    missing = sorted(name for names in named for name in names if name and not finders.find(name))
+
+    assert len(named) > 3
+    assert missing == []

@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connections
+from whitenoise.storage import MissingFileError
 
 from blog.admin.owner_invitation import LIFETIME, invitation_path
 
@@ -33,7 +34,7 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
             call_command("collectstatic", verbosity=0, interactive=False)
             has_owner = get_user_model().objects.filter(is_superuser=True).exists()
-        except (OperationalError, OSError) as error:
+        except (OperationalError, OSError, MissingFileError) as error:
             raise CommandError(f"The site cannot be made ready: {str(error).splitlines()[0]}") from error
         connections.close_all()
 
