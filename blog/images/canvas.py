@@ -25,11 +25,12 @@ class Canvas:
 
     def shape(self, points: Iterable[Point], colour: str, strength: float = 1.0) -> None:
         """Fill the outline; `strength` 0–1 lets what lies below shine through."""
-        mask = Image.new("L", self._image.size, 0)
-        ImageDraw.Draw(mask).polygon(
-            [(x * _FINER, y * _FINER) for x, y in points], fill=round(255 * strength)
-        )
-        self._image.paste(Image.new("RGB", self._image.size, colour), mask=mask)
+        outline = [(x * _FINER, y * _FINER) for x, y in points]
+        left, upper = (math.floor(min(way)) for way in zip(*outline, strict=True))
+        right, lower = (math.ceil(max(way)) + 1 for way in zip(*outline, strict=True))
+        mask = Image.new("L", (right - left, lower - upper), 0)
+        ImageDraw.Draw(mask).polygon([(x - left, y - upper) for x, y in outline], fill=round(255 * strength))
+        self._image.paste(colour, (left, upper, right, lower), mask)
 
     def disc(self, centre: Point, radius: float, colour: str, strength: float = 1.0) -> None:
         """Fill a circle; the radius is in pixels of the finished picture."""
