@@ -2,12 +2,12 @@
 
 import difflib
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from blog.addresses import absolute
 from blog.caching.memory import Memory

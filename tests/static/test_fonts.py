@@ -1,0 +1,30 @@
+"""The web fonts in the repository: few bytes, their licences, and no face that the style sheet does not know."""
+
+import re
+
+from django.conf import settings
+
+from orari.fonts import FACES
+
+BLOG = settings.BASE_DIR / "static" / "blog"
+BUDGET = 130_000  # bytes, all faces together
+
+
+def test_fonts_keep_to_their_budget():
+    together = sum(font.stat().st_size for font in (BLOG / "fonts").glob("*.woff2"))
+
+    assert 0 < together <= BUDGET
+
+
+def test_fonts_are_the_cut_faces_and_the_ones_in_use():
+    in_folder = {font.name for font in (BLOG / "fonts").glob("*.woff2")}
+    in_use = set(re.findall(r"fonts/([\w-]+\.woff2)", (BLOG / "css" / "fonts.css").read_text()))
+
+    assert in_folder == in_use == {f"{face.name}.woff2" for face in FACES}
+
+
+def test_fonts_carry_their_licences():
+    licences = sorted(path.name for path in (BLOG / "fonts").glob("*-OFL.txt"))
+
+    assert licences == ["figtree-OFL.txt", "newsreader-OFL.txt"]
+    assert all("SIL OPEN FONT LICENSE" in (BLOG / "fonts" / name).read_text().upper() for name in licences)
