@@ -47,7 +47,7 @@ class Canvas:
 
     def webp(self) -> bytes:
         """Return the finished picture as the bytes of a WebP file."""
-        finished = _with_paper_tone(self._image.resize(self.size, Image.Resampling.LANCZOS))
+        finished = _with_paper_tone(self._image.reduce(_FINER))
         file = io.BytesIO()
         finished.save(file, "WEBP", quality=_QUALITY, method=4)
         return file.getvalue()
@@ -97,7 +97,7 @@ def _between(four: Sequence[Point], part: float) -> Point:
 
 
 def _gradient(size: tuple[int, int], top: str, bottom: str) -> Image.Image:
-    slope = Image.linear_gradient("L").resize(size)
+    slope = Image.linear_gradient("L").resize((1, size[1])).resize(size, Image.Resampling.NEAREST)
     return Image.composite(Image.new("RGB", size, bottom), Image.new("RGB", size, top), slope)
 
 
