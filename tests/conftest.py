@@ -3,10 +3,23 @@
 import pytest
 from django.core.cache import cache
 
+from blog.caching import memory
+from tests import factories
+
 
 @pytest.fixture(autouse=True)
-def _empty_cache():
-    """No test finds what another one left in the cache."""
+def _nothing_remembered():
+    """No test finds what another one left in the cache or in the memory of the process."""
     cache.clear()
+    memory._remembered.clear()
+    memory._until.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _factories_start_anew():
+    """A test's rows have the same names and dates whatever ran before it."""
+    for made in vars(factories).values():
+        if isinstance(made, type) and issubclass(made, factories.factory.Factory):
+            made.reset_sequence(0, force=True)
