@@ -167,8 +167,7 @@ class Post(models.Model):
         """Render and save; the filing rows hear of a changed ``published_at`` in the same transaction."""
         self.render()
         fill_slug(self, self.title, "post")
-        if self.first_published_at is None or self.first_published_at > timezone.now():
-            self.first_published_at = self.published_at
+        self._remember_first_publication()
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], *DERIVED}
         with transaction.atomic():
@@ -194,7 +193,13 @@ class Post(models.Model):
     def clean(self):
         if self.published_at and not EARLIEST <= self.published_at < LATEST:
             raise ValidationError({"published_at": "Choose a date between 1990 and 2099."})
+        self._remember_first_publication()
         self.render()
+
+    def _remember_first_publication(self):
+        """Follow ``published_at`` until that moment has passed; from then on it stays."""
+        if self.first_published_at is None or self.first_published_at > timezone.now():
+            self.first_published_at = self.published_at
 
     @property
     def state(self) -> State:

@@ -1,0 +1,58 @@
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from tests.factories import AuthorFactory, PublishedPostFactory
+
+pytestmark = pytest.mark.django_db
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def entries(response):
+    return ET.fromstring(response.content).findall(f"{ATOM}entry")  # noqa: S314 - our own feed
+
+
+def test_feed_carries_the_whole_text_newest_first(client):
+    PublishedPostFactory(title="Older")
+    PublishedPostFactory(title="Newer", body="All of *it*.")
+
+    found = entries(client.get("/feed/"))
+
+    assert [entry.findtext(f"{ATOM}title") for entry in found] == ["Newer", "Older"]
+    assert found[0].findtext(f"{ATOM}content") == "<p>All of <em>it</em>.</p>"
+
+
+def test_feed_names_the_supervisor_beside_an_associate(client):
+    author = AuthorFactory(name="Ann Sample", licence_status="associate", supervisor_name="Sue Sample")
+    PublishedPostFactory(authors=[author])
+
+    found = entries(client.get("/feed/"))
+
+    assert found[0].findtext(f"{ATOM}author/{ATOM}name") == "Ann Sample, LMFT, Supervised by Sue Sample"
+
+
+@pytest.mark.parametrize("kind", ["tags/repair", "categories/{category}", "authors/{author}"])
+def test_shelf_feed_holds_only_its_posts(client, kind):
+    post = PublishedPostFactory(title="Mine", tags=["repair"])
+    PublishedPostFactory(title="Other")
+    address = kind.format(category=post.ordered_categories[0].slug, author=post.byline[0].slug)
+
+    found = entries(client.get(f"/{address}/feed/"))
+
+    assert [entry.findtext(f"{ATOM}title") for entry in found] == ["Mine"]
+
+
+@pytest.mark.parametrize("kind", ["tags", "categories", "authors"])
+def test_feed_of_nothing_is_a_404(client, kind):
+    assert client.get(f"/{kind}/nothing/feed/").status_code == 404
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_feed_needs_four_queries(client, django_assert_num_queries, count):
+    for _ in range(count):
+        PublishedPostFactory()
+    client.get("/feed/")
+
+    with django_assert_num_queries(4):
+        client.get("/feed/")

@@ -1,0 +1,126 @@
+import datetime
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from blog.models import SiteSettings
+from tests.factories import AuthorFactory, CategoryFactory, PublishedPostFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_home_without_posts_is_a_finished_page(client):
+    response = client.get("/")
+
+    assert response.status_code == 200
+    assert response.content.decode().count("<h1") == 1
+
+
+def test_home_features_the_newest_post_and_hides_drafts_and_scheduled_ones(client):
+    PublishedPostFactory(title="Draft", published_at=None)
+    PublishedPostFactory(title="Later", published_at=timezone.now() + datetime.timedelta(days=1))
+    older, newest = PublishedPostFactory(title="Older"), PublishedPostFactory(title="Newest")
+
+    context = client.get("/").context
+
+    assert (context["featured"], context["newest"], context["earlier"]) == (newest, [older], [])
+
+
+def test_home_shows_a_scheduled_post_from_its_second_on(client):
+    moment = datetime.datetime(2026, 11, 26, 13, tzinfo=datetime.UTC)
+    with time_machine.travel(moment - datetime.timedelta(seconds=1), tick=False):
+        PublishedPostFactory(title="At seven", published_at=moment)
+        before = client.get("/").context["featured"]
+    with time_machine.travel(moment, tick=False):
+        after = client.get("/").context
+
+    assert before is None
+    assert (after["featured"].title, after["page"].paginator.count) == ("At seven", 1)
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_home_needs_the_same_few_queries(client, django_assert_num_queries, count):
+    for _ in range(count):
+        PublishedPostFactory(tags=["a", "b"])
+
+    with django_assert_num_queries(13):
+        client.get("/")
+    with django_assert_num_queries(5):
+        client.get("/")
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "99", "abc", "1e9", "٣", "9" * 400])
+@pytest.mark.parametrize("address", ["/", "/archive/"])
+def test_listing_page_that_does_not_exist_is_a_404(client, address, number):
+    PublishedPostFactory()
+
+    assert client.get(address, {"page": number}).status_code == 404
+
+
+def test_numbered_pages_show_every_post_once(client):
+    posts = [PublishedPostFactory() for _ in range(30)]
+
+    shown = [
+        post for number in (1, 2, 3) for post in client.get("/archive/", {"page": number}).context["page"]
+    ]
+
+    assert shown == posts[::-1]
+
+
+def test_category_page_shows_its_posts(client):
+    category = CategoryFactory(name="Sex therapy")
+    post = PublishedPostFactory(categories=[category])
+    PublishedPostFactory()
+
+    context = client.get("/categories/sex-therapy/").context
+
+    assert list(context["page"]) == [post]
+
+
+def test_author_page_names_the_supervisor_of_an_associate(client):
+    author = AuthorFactory(
+        name="Ann Sample",
+        licence_status="associate",
+        supervisor_name="Sue Sample",
+        supervisor_credentials="LMFT-S",
+    )
+    PublishedPostFactory(authors=[author])
+
+    for address in ("/authors/ann-sample/", "/", "/archive/", "/no-such-page/"):
+        assert "Supervised by Sue Sample, LMFT-S" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/archive/2026/", 200),
+        ("/archive/2026/1/", 200),
+        ("/archive/2026/13/", 404),
+        ("/archive/0/", 404),
+        ("/archive/99999999999999999999/", 404),
+        ("/archive/2025/", 404),
+        ("/archive/2026/2/", 404),
+    ],
+)
+def test_archive_answers_only_for_times_with_posts(client, address, status):
+    PublishedPostFactory()
+
+    assert client.get(address).status_code == status
+
+
+def test_archive_months_follow_the_practices_time_zone(client):
+    PublishedPostFactory(
+        published_at=datetime.datetime(2026, 2, 1, 3, tzinfo=datetime.UTC)
+    )  # 31 January, 9 pm in Chicago
+
+    years = client.get("/archive/").context["years"]
+
+    assert [month.url for month in years[0].months] == ["/archive/2026/1/"]
+
+
+def test_archive_months_move_with_a_changed_time_zone(client):
+    PublishedPostFactory(published_at=datetime.datetime(2026, 2, 1, 3, tzinfo=datetime.UTC))
+    SiteSettings(time_zone="Europe/Berlin").save()
+
+    assert client.get("/archive/2026/2/").status_code == 200

@@ -1,0 +1,145 @@
+import re
+
+import pytest
+
+from blog.models import Tag
+from tests.factories import PublishedPostFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shelf():
+    return {
+        name: PublishedPostFactory(title=name, tags=tags)
+        for name, tags in {
+            "One": ["attachment", "repair", "trust"],
+            "Two": ["attachment", "repair"],
+            "Three": ["attachment", "grief"],
+            "Hidden": ["attachment", "secret"],
+        }.items()
+    }
+
+
+def titles(response):
+    return [post.title for post in response.context["page"].object_list]
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/tags/attachment/", ["Three", "Two", "One"]),
+        ("/tags/attachment+repair/", ["Two", "One"]),
+        ("/tags/attachment+repair+trust/", ["One"]),
+        ("/tags/attachment/?without=grief", ["Two", "One"]),
+        ("/tags/attachment/?without=grief+trust", ["Two"]),
+    ],
+)
+def test_tag_page_shows_posts_with_all_and_without_others(client, shelf, address, expected):
+    shelf["Hidden"].published_at = None
+    shelf["Hidden"].save()
+
+    response = client.get(address)
+
+    assert titles(response) == expected
+    assert response.context["total"] == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("address", "canonical"),
+    [
+        ("/tags/repair+attachment/", "/tags/attachment+repair/"),
+        ("/tags/repair+repair/", "/tags/repair/"),
+        ("/tags/attachment/?without=trust+grief", "/tags/attachment/?without=grief+trust"),
+        ("/tags/attachment/?without=trust&without=grief", "/tags/attachment/?without=grief+trust"),
+        ("/tags/attachment/?without=attachment", "/tags/attachment/"),
+    ],
+)
+def test_tag_page_redirects_to_its_canonical_address(client, shelf, address, canonical):
+    response = client.get(address)
+
+    assert (response.status_code, response["Location"]) == (301, canonical)
+
+
+def test_tag_page_offers_only_tags_that_lead_somewhere(client, shelf):
+    shelf["Hidden"].published_at = None
+    shelf["Hidden"].save()
+
+    response = client.get("/tags/attachment/")
+
+    offers = {each.tag.slug: (each.count, each.add_url) for each in response.context["further"]}
+    assert offers == {
+        "repair": (2, "/tags/attachment+repair/"),
+        "grief": (1, "/tags/attachment+grief/"),
+        "trust": (1, "/tags/attachment+trust/"),
+    }
+
+
+def test_tag_page_does_not_offer_to_leave_out_what_every_post_carries(client, shelf):
+    response = client.get("/tags/repair/")
+
+    leave_out = {each.tag.slug: each.leave_out_url for each in response.context["further"]}
+    assert leave_out == {"attachment": "", "trust": "/tags/repair/?without=trust"}
+
+
+def test_tag_page_lets_each_choice_be_taken_back(client, shelf):
+    response = client.get("/tags/attachment+repair/?without=trust")
+
+    assert [each.remove_url for each in response.context["chosen"]] == [
+        "/tags/repair/?without=trust",
+        "/tags/attachment/?without=trust",
+    ]
+    assert [each.remove_url for each in response.context["left_out"]] == ["/tags/attachment+repair/"]
+
+
+@pytest.mark.parametrize(
+    ("address", "robots"),
+    [("/tags/attachment/", False), ("/tags/attachment+repair/", True), ("/tags/repair/?without=trust", True)],
+)
+def test_tag_combinations_are_not_for_search_engines(client, shelf, address, robots):
+    page = client.get(address).content.decode()
+
+    assert ('name="robots" content="noindex' in page) is robots
+
+
+def test_unknown_tag_is_a_404_that_suggests_near_ones(client, shelf):
+    response = client.get("/tags/attachmant/")
+
+    assert response.status_code == 404
+    assert response.context["near"] == [("attachment", "/tags/attachment/")]
+
+
+def test_tag_without_published_posts_is_an_empty_page(client):
+    Tag.objects.create(name="lonely")
+
+    response = client.get("/tags/lonely/")
+
+    assert (response.status_code, response.context["total"]) == (200, 0)
+
+
+def test_tag_page_of_forty_tags_is_answered(client):
+    names = [f"t{number:02}" for number in range(40)]
+    PublishedPostFactory(title="All of them", tags=names)
+    PublishedPostFactory(title="Nearly all", tags=names[1:])
+
+    response = client.get(f"/tags/{'+'.join(names)}/")
+
+    assert titles(response) == ["All of them"]
+
+
+def test_tag_page_of_any_script_is_found(client):
+    PublishedPostFactory(tags=["依恋", "حب"])
+
+    assert client.get("/tags/依恋/").context["total"] == 1
+    assert re.match(r"/tags/", Tag.objects.get(name="حب").get_absolute_url())
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_tag_page_of_three_tags_needs_the_same_queries(client, django_assert_num_queries, count):
+    for _ in range(count):
+        PublishedPostFactory(tags=["a", "b", "c"])
+
+    with django_assert_num_queries(14):
+        client.get("/tags/a+b+c/")
+    with django_assert_num_queries(5):
+        client.get("/tags/a+b+c/")
