@@ -12,6 +12,7 @@ from blog.models.page import Page
 from blog.models.post import Post, State
 from blog.models.redirect import Redirect
 from blog.models.site import Generation, SiteSettings
+from blog.models.slug import fill_slug
 from blog.models.tag import Tag
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "SiteSettings",
     "State",
     "Tag",
+    "fill_slug",
 ]

@@ -1,0 +1,49 @@
+"""Pictures on the desk: every upload is recognised by its content and stored without what it tells about its maker."""
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.utils.html import format_html
+
+from blog.images.uploads import PictureRefused, recognise
+from blog.models import Image
+
+
+class ImageForm(forms.ModelForm):
+    """A picture with its words; a file that is none is refused in a sentence."""
+
+    file = forms.FileField(label="Picture", help_text="JPEG, PNG, WebP, GIF or AVIF, up to 20 MB.")
+
+    class Meta:
+        model = Image
+        fields = ["file", "title", "alt", "credit"]
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if "file" not in self.changed_data:
+            return file
+        try:
+            picture = recognise(file)
+        except PictureRefused as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        # Named after its content: a camera's own name may tell when, where and of whom.
+        return ContentFile(picture.content, name=f"{picture.content_hash[:20]}.{picture.extension}")
+
+
+@admin.register(Image)
+class ImageAdmin(admin.ModelAdmin):
+    form = ImageForm
+    list_display = ["thumbnail", "title", "alt", "size", "uploaded_at"]
+    list_display_links = ["thumbnail", "title"]
+    search_fields = ["title", "alt", "credit"]
+
+    @admin.display(description="Picture")
+    def thumbnail(self, image):
+        return format_html(
+            "<img class='thumbnail' src='{}' alt='' width='72' height='54' loading='lazy'>", image.file.url
+        )
+
+    @admin.display(description="Size")
+    def size(self, image):
+        return f"{image.width} × {image.height}"

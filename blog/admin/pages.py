@@ -1,0 +1,44 @@
+"""Pages such as About and Privacy on the desk."""
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+
+from blog import content
+from blog.admin.fields import BodyField
+from blog.admin.slug_form import SlugForm
+from blog.models import Page
+
+PLACE = ["is_published", "in_menu", "in_footer", "position"]
+
+
+class PageForm(SlugForm):
+    """A page's text is tried before it is saved, so that a refusal stands beside it."""
+
+    class Meta:
+        model = Page
+        fields = ["title", "body", "summary", *PLACE, "slug"]
+        field_classes = {"body": BodyField}
+        labels = {"body": "Text"}
+
+    def clean_body(self):
+        body = self.cleaned_data["body"]
+        try:
+            content.render(body)
+        except content.BodyRefused as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        return body
+
+
+@admin.register(Page)
+class PageAdmin(admin.ModelAdmin):
+    form = PageForm
+    list_display = ["title", "is_published", "in_menu", "in_footer", "position"]
+    search_fields = ["title", "body"]
+    fieldsets = [
+        (None, {"fields": ["title", "body"], "classes": ["sheet"]}),
+        ("Where it stands", {"fields": PLACE}),
+        ("Search and web address", {"fields": ["summary", "slug"], "classes": ["collapse"]}),
+    ]
+
+    def view_on_site(self, obj):
+        return obj.get_absolute_url()

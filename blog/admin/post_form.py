@@ -1,0 +1,106 @@
+"""The form in which a post is written, and how what it says about authors, categories and tags is stored."""
+
+from django import forms
+
+from blog.admin.fields import BodyField, LineField, MomentField, OrderedChoices, OrderedSelects, TagsField
+from blog.admin.slug_form import SlugForm
+from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, Tag
+
+NO_TITLE = "Give it a title. A working title is enough for now."
+
+
+class PostForm(SlugForm):
+    """Everything a writer says about a post; only the title is required."""
+
+    categories = OrderedChoices(Category.objects.all(), required=False, widget=forms.CheckboxSelectMultiple)
+    tags = TagsField(
+        required=False, help_text="What it is about, in a few words each, with commas between them."
+    )
+    authors = OrderedChoices(
+        Author.objects.all(),
+        required=False,
+        label="Written by",
+        widget=OrderedSelects,
+        help_text="The first one stands first in the byline.",
+    )
+    is_substantive = forms.BooleanField(
+        required=False,
+        label="This changes what it says",
+        help_text="Readers then see the date of this change. Leave it empty for commas and spelling.",
+    )
+
+    class Meta:
+        model = Post
+        # Stored by save_filing(), which keeps their order.
+        exclude = ["authors", "categories", "tags"]
+        field_classes = {
+            "title": LineField,
+            "subtitle": LineField,
+            "body": BodyField,
+            "published_at": MomentField,
+        }
+        labels = {
+            "title": "Title",
+            "subtitle": "Subtitle",
+            "body": "Text",
+            "published_at": "Date on the site",
+        }
+        help_texts = {
+            "body": "Leave an empty line between paragraphs. Begin a line with ## for a heading, with - for a list.",
+            "published_at": "Empty: a draft. In the future: it appears by itself.",
+        }
+        widgets = {"summary": forms.Textarea(attrs={"rows": 3})}
+        error_messages = {
+            "title": {"required": NO_TITLE},
+            "slug": {"unique": "Another post has this web address already. Choose a different one."},
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        post = self.instance
+        categories = list(Category.objects.all())
+        chosen = self.initial.get("categories", [])
+        if post.pk:
+            chosen = [row.category_id for row in post.labels.all()]
+            self.initial["categories"] = chosen
+            self.initial["authors"] = [row.author_id for row in post.bylines.all()]
+            self.initial["tags"] = [row.tag.name for row in post.filed_tags.select_related("tag")]
+        places = {pk: place for place, pk in enumerate(chosen)}
+        categories.sort(key=lambda category: places.get(category.pk, len(places)))
+        self.fields["categories"].choices = [(category.pk, category.name) for category in categories]
+        self.fields["authors"].choices = [(author.pk, author.signature) for author in Author.objects.all()]
+        if moment := self.fields.get("published_at"):
+            moment.stored = post.published_at
+
+    def save_filing(self) -> None:
+        """File the saved post under what was chosen, in the order in which it was sent."""
+        post, chosen = self.instance, self.cleaned_data
+        _file(PostAuthor.objects.filter(post=post), "author", chosen["authors"], post=post)
+        _file(PostCategory.objects.filter(post=post), "category", chosen["categories"], post=post)
+        tags = [tag_named(name) for name in chosen["tags"]]
+        _file(PostTag.objects.filter(content_object=post), "tag", tags, content_object=post)
+
+
+def tag_named(name: str) -> Tag:
+    """The tag of that name, however it is capitalised; a new one if there is none."""
+    return Tag.objects.filter(name__iexact=name).order_by("pk").first() or Tag.objects.create(name=name)
+
+
+def default_authors(user) -> list[int]:
+    """Who probably writes: the author that signed in, or the only one there is."""
+    authors = list(Author.objects.filter(user=user)[:1]) or list(Author.objects.all()[:2])
+    return [authors[0].pk] if len(authors) == 1 else []
+
+
+def _file(rows, kind: str, wanted: list, **post) -> None:
+    """Make ``rows`` exactly those of ``wanted``, in its order; what stays as it was is not written again."""
+    stored = {getattr(row, f"{kind}_id"): row for row in rows}
+    kept = {thing.pk for thing in wanted}
+    for pk, row in stored.items():
+        if pk not in kept:
+            row.delete()
+    for position, thing in enumerate(wanted):
+        row = stored.get(thing.pk) or rows.model(**post, **{kind: thing}, position=-1)
+        if row.position != position:
+            row.position = position
+            row.save()

@@ -1,0 +1,169 @@
+"""Posts on the desk: the list in plain words, the form in the order one writes, and what its buttons do."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from blog.admin import publishing_steps
+from blog.admin.filters import StateFilter
+from blog.admin.post_form import PostForm, default_authors
+from blog.admin.practice_time import spoken_day, spoken_time, zone_name
+from blog.models import Post, State, Tag
+from blog.publishing.publish import publish, unpublish
+from blog.publishing.readiness import NotReady, findings
+from blog.publishing.slugs import change_slug
+
+SHEET = (None, {"fields": ["title", "subtitle", "body"], "classes": ["sheet"]})
+ABOUT = ("About this post", {"fields": ["categories", "tags", "authors", "summary"]})
+PICTURE = ("Picture", {"fields": ["lead_image", "lead_image_alt"], "classes": ["collapse"]})
+
+
+class PostList(ChangeList):
+    """The rows with their authors and categories, and without their long texts."""
+
+    def get_queryset(self, request, **options):
+        return super().get_queryset(request, **options).for_cards()
+
+
+@admin.register(Post)
+class PostAdmin(admin.ModelAdmin):
+    form = PostForm
+    list_display = ["title", "state_in_words", "authors_in_words", "categories_in_words", "changed"]
+    list_filter = [StateFilter, "categories", "authors"]
+    search_fields = ["title", "subtitle", "summary", "body_text"]
+    search_help_text = "Looks in titles, subtitles, summaries and texts."
+    ordering = ["-changed_at", "-pk"]
+    list_per_page = 50
+    show_full_result_count = False
+    actions_on_top = True  # without an action bar Django writes an inline style, which our policy forbids
+
+    @admin.display(description="State", ordering="published_at")
+    def state_in_words(self, post):
+        return state_in_words(post)
+
+    @admin.display(description="Written by")
+    def authors_in_words(self, post):
+        return ", ".join(author.public_name for author in post.byline)
+
+    @admin.display(description="Categories")
+    def categories_in_words(self, post):
+        return ", ".join(category.name for category in post.ordered_categories)
+
+    @admin.display(description="Last changed", ordering="changed_at")
+    def changed(self, post):
+        return f"{spoken_day(post.changed_at)}, {spoken_time(post.changed_at)}"
+
+    def get_changelist(self, request, **options):
+        return PostList
+
+    def get_urls(self):
+        def step(view):
+            return self.admin_site.admin_view(
+                lambda request, object_id: view(request, self.admin_site, self.get_object(request, object_id))
+            )
+
+        return [
+            path("<int:object_id>/publish/", step(publishing_steps.publish_step), name="blog_post_publish"),
+            path(
+                "<int:object_id>/unpublish/",
+                step(publishing_steps.unpublish_step),
+                name="blog_post_unpublish",
+            ),
+            *super().get_urls(),
+        ]
+
+    def get_fieldsets(self, request, obj=None):
+        address = {"fields": ["slug"], "classes": ["collapse"]}
+        fieldsets = [SHEET, ABOUT, PICTURE, ("Web address", address)]
+        if request.user.has_perm("blog.publish_post"):
+            description = f"{zone_name()}, where the practice is."
+            date = {"fields": ["published_at"], "classes": ["collapse"], "description": description}
+            fieldsets.append(("Date on the site", date))
+        if obj and obj.state == State.PUBLISHED:
+            fieldsets.append(("This change", {"fields": ["is_substantive"]}))
+        return fieldsets
+
+    def get_changeform_initial_data(self, request):
+        return {"authors": default_authors(request.user), **super().get_changeform_initial_data(request)}
+
+    def formfield_for_dbfield(self, db_field, request, **options):
+        if db_field.name == "published_at":  # the admin would put its own two fields in the place of ours
+            return db_field.formfield(**options)
+        return super().formfield_for_dbfield(db_field, request, **options)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        post = kwargs.get("obj")
+        context |= {
+            "known_tags": Tag.objects.values_list("name", flat=True),
+            "zone_name": zone_name(),
+            "state": state_in_words(post) if post else "New",
+            "state_value": post.state.value if post else "new",
+            "findings": findings(post) if post else [],
+            "may_publish": request.user.has_perm("blog.publish_post"),
+        }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        """Save what is written. The date and a changed web address have rules of their own, and follow after."""
+        form.wanted_moment = obj.published_at
+        obj.published_at = form.initial.get("published_at")
+        if change and form.cleaned_data.get("is_substantive") and obj.state == State.PUBLISHED:
+            obj.updated_at = timezone.now()
+        if change and "slug" in form.changed_data and form.initial["slug"] != obj.slug:
+            new_slug, obj.slug = obj.slug, form.initial["slug"]
+            change_slug(obj, new_slug)
+        else:
+            super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        form.save_filing()
+        post, moment = form.instance, form.wanted_moment
+        if moment != post.published_at and request.user.has_perm("blog.publish_post"):
+            self._change_date(request, post, moment)
+
+    def _change_date(self, request, post, moment):
+        before = post.published_at
+        try:
+            with transaction.atomic():
+                if moment:
+                    publish(post, by=request.user, at=moment)
+                else:
+                    unpublish(post, by=request.user)
+        except (NotReady, ValidationError) as refusal:
+            post.published_at = before
+            words = str(refusal) if isinstance(refusal, NotReady) else " ".join(refusal.messages)
+            messages.warning(request, f"Everything is saved, but the date is as it was. {words}")
+        else:
+            publishing_steps.say_what_happened(request, post)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._after_saving(request, obj)
+
+    def response_change(self, request, obj):
+        return self._after_saving(request, obj)
+
+    def _after_saving(self, request, post):
+        if "_look_over" in request.POST:
+            return redirect("admin:blog_post_publish", post.pk)
+        here = reverse("admin:blog_post_change", args=[post.pk])
+        if "_save" in request.POST:
+            messages.success(request, format_html("“<a href='{}'>{}</a>” is saved.", here, post.title))
+            return self.response_post_save_change(request, post)
+        now = timezone.now()
+        messages.success(request, f"Saved at {spoken_time(now)} ({zone_name()}).")
+        return redirect(here)
+
+
+def state_in_words(post: Post) -> str:
+    """ "Draft", "Scheduled for 26 November 2026, 7:00 am", "Published 3 November 2026"."""
+    if post.state == State.DRAFT:
+        return "Draft"
+    if post.state == State.SCHEDULED:
+        return f"Scheduled for {spoken_day(post.published_at)}, {spoken_time(post.published_at)}"
+    return f"Published {spoken_day(post.published_at)}"

@@ -1,0 +1,11 @@
+"""Old addresses on the desk."""
+
+from django.contrib import admin
+
+from blog.models import Redirect
+
+
+@admin.register(Redirect)
+class RedirectAdmin(admin.ModelAdmin):
+    list_display = ["old_path", "new_path", "created_at"]
+    search_fields = ["old_path", "new_path"]

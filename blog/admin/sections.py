@@ -1,0 +1,25 @@
+"""Every section of the desk: importing this module registers them, a model each."""
+
+from blog.admin import (
+    authors,
+    categories,
+    crisis_resources,
+    images,
+    pages,
+    posts,
+    redirects,
+    site_settings,
+    tags,
+)
+
+__all__ = [
+    "authors",
+    "categories",
+    "crisis_resources",
+    "images",
+    "pages",
+    "posts",
+    "redirects",
+    "site_settings",
+    "tags",
+]

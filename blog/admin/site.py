@@ -1,0 +1,44 @@
+"""The desk itself: its places, its first page, and the doors that lead to it."""
+
+from django.contrib.admin import AdminSite
+from django.urls import path
+
+from blog.admin import dashboard
+from blog.admin.owner_invitation import invitation_urls
+from blog.admin.practice_time import zone_name
+from blog.admin.sign_in import SignInForm
+
+PLACES = (
+    ("Posts", "blog_post_changelist", "blog.view_post"),
+    ("Pages", "blog_page_changelist", "blog.view_page"),
+    ("Pictures", "blog_image_changelist", "blog.view_image"),
+    ("Settings", "blog_sitesettings_changelist", "blog.view_sitesettings"),
+)
+
+
+class Desk(AdminSite):
+    """Django's admin site in the practice's words; ``orari.apps.DeskConfig`` makes it the default one."""
+
+    site_title = "Your desk"
+    index_title = "Your desk"
+    enable_nav_sidebar = False
+    login_form = SignInForm
+
+    def get_urls(self):
+        return [
+            path("samples/", self.admin_view(dashboard.samples), name="samples"),
+            *invitation_urls(self),
+            *super().get_urls(),
+        ]
+
+    def each_context(self, request):
+        places = [(name, f"admin:{address}") for name, address, perm in PLACES if request.user.has_perm(perm)]
+        own = {
+            "site_header": request.practice.settings.practice_name,
+            "places": places,
+            "zone_name": zone_name(),
+        }
+        return {**super().each_context(request), **own}
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {**dashboard.what_lies_there(request), **(extra_context or {})})

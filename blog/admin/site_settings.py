@@ -1,0 +1,30 @@
+"""The practice's settings: one row, which is always there when somebody opens it."""
+
+from django.contrib import admin
+from django.shortcuts import redirect
+
+from blog.models import SiteSettings
+
+PRACTICE = ["practice_name", "legal_name", "tagline", "description", "since_year", "time_zone"]
+WORDS = ["disclaimer", "crisis_note"]
+LINKS = ["booking_label", "booking_url", "leave_url"]
+
+
+@admin.register(SiteSettings)
+class SiteSettingsAdmin(admin.ModelAdmin):
+    fieldsets = [
+        ("The practice", {"fields": PRACTICE}),
+        ("On every page", {"fields": WORDS}),
+        ("Links", {"fields": LINKS}),
+    ]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        if self.has_view_or_change_permission(request) and not SiteSettings.objects.exists():
+            SiteSettings().save()
+        return redirect("admin:blog_sitesettings_change", 1)

@@ -1,0 +1,77 @@
+"""The first page of the desk."""
+
+import datetime
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from blog.admin.dashboard import greeting
+from blog.models import CrisisResource, Post
+from tests.factories import PostFactory, UserFactory
+
+
+@pytest.mark.parametrize(
+    ("hour", "words"),
+    [(0, "Good morning"), (11, "Good morning"), (12, "Good afternoon"), (18, "Good evening")],
+)
+def test_greeting_follows_the_hour(hour, words):
+    assert greeting(hour) == words
+
+
+def test_dashboard_shows_what_lies_on_the_desk(desk):
+    PostFactory(title="Older draft", published_at=None)
+    PostFactory(title="Latest draft", published_at=None)
+    PostFactory(title="Waiting", published_at=datetime.datetime(2090, 11, 26, 13, tzinfo=datetime.UTC))
+    PostFactory(title="Public")
+
+    response = desk.get("/admin/")
+
+    page = response.content.decode()
+    places = [page.index(words) for words in ("Latest draft", "Older draft", "Waiting", "Public")]
+    assert places == sorted(places)
+    assert "Sunday 26 November 2090, 7:00 am (Central Time)" in page
+
+
+@pytest.mark.parametrize("number", [2, 20])
+def test_dashboard_asks_the_same_queries_for_any_number_of_posts(desk, number, django_assert_num_queries):
+    for moment in (None, timezone.now(), timezone.now() + datetime.timedelta(days=1)):
+        for _ in range(number):
+            PostFactory(published_at=moment, tags=["repair"])
+    desk.get("/admin/")
+
+    with django_assert_num_queries(16):
+        desk.get("/admin/")
+
+
+def test_samples_are_offered_on_an_empty_site_and_go_again(desk):
+    offered = "Put in sample content" in desk.get("/admin/").content.decode()
+    desk.post("/admin/samples/", {"_load": "1"})
+    loaded = Post.objects.filter(is_sample=True).count()
+    removable = "Remove the sample content" in desk.get("/admin/").content.decode()
+    desk.post("/admin/samples/", {"_remove": "1"})
+
+    assert (offered, removable) == (True, True)
+    assert loaded >= 12
+    assert Post.objects.count() == 0
+
+
+def test_samples_are_the_owners_affair(db):
+    client = Client()
+    client.force_login(UserFactory())
+
+    response = client.post("/admin/samples/", {"_load": "1"})
+
+    assert response.status_code == 403
+    assert Post.objects.count() == 0
+
+
+def test_samples_need_a_button(desk):
+    assert desk.get("/admin/samples/").status_code == 405
+
+
+def test_unchecked_lines_are_mentioned_until_somebody_called(desk):
+    before = desk.get("/admin/").context["lines_unchecked"]
+    CrisisResource.objects.update(checked_on=datetime.date(2026, 11, 1))
+
+    assert (before, desk.get("/admin/").context["lines_unchecked"]) == (True, False)

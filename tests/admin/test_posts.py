@@ -1,0 +1,310 @@
+"""The post's form and list, as a browser without JavaScript uses them."""
+
+import datetime
+import re
+from urllib.parse import urlencode
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.utils import timezone
+
+from blog.models import Post, Redirect, State, Tag
+from tests.factories import AuthorFactory, CategoryFactory, PostFactory, TagFactory, UserFactory
+
+ADD = "/admin/blog/post/add/"
+LIST = "/admin/blog/post/"
+LONG_AGO = datetime.datetime(2024, 3, 1, 12, 30, 45, tzinfo=datetime.UTC)
+
+
+def send(client, address, fields, button="_continue"):
+    """Post fields in their order, repeated names and all."""
+    body = urlencode([*fields, (button, "1")])
+    return client.post(address, body, content_type="application/x-www-form-urlencoded")
+
+
+def change(post):
+    return f"/admin/blog/post/{post.pk}/change/"
+
+
+def problems(response):
+    return {name: list(errors) for name, errors in response.context["adminform"].form.errors.items()}
+
+
+def test_form_saves_everything_in_the_order_sent(desk):
+    authors = [AuthorFactory(), AuthorFactory()]
+    categories = [CategoryFactory(), CategoryFactory(), CategoryFactory()]
+    TagFactory(name="Rituals")
+    fields = [
+        ("title", "After\r\nthe argument"),
+        ("subtitle", "What to say"),
+        ("body", "First.\r\n\r\nSecond."),
+        ("summary", "In short."),
+        ("slug", "after"),
+        ("tags", 'silence, rituals, "now, and then", Silence'),
+        *[("authors", author.pk) for author in reversed(authors)],
+        ("authors", ""),
+        *[("categories", categories[n].pk) for n in (2, 0)],
+    ]
+
+    response = send(desk, ADD, fields)
+
+    post = Post.objects.get()
+    assert response.status_code == 302
+    assert (post.title, post.subtitle, post.body) == (
+        "After the argument",
+        "What to say",
+        "First.\n\nSecond.",
+    )
+    assert (post.summary, post.slug, post.state) == ("In short.", "after", State.DRAFT)
+    assert post.byline == authors[::-1]
+    assert post.ordered_categories == [categories[2], categories[0]]
+    assert [row.tag.name for row in post.filed_tags.all()] == ["silence", "Rituals", "now, and then"]
+
+
+def test_form_sent_again_unchanged_keeps_the_order(desk):
+    categories = [CategoryFactory(), CategoryFactory()]
+    authors = [AuthorFactory(), AuthorFactory()]
+    post = PostFactory(
+        published_at=None,
+        authors=authors[::-1],
+        categories=categories[::-1],
+        tags=[TagFactory(name="b"), TagFactory(name="a")],
+    )
+    form = desk.get(change(post)).context["adminform"].form
+
+    send(
+        desk,
+        change(post),
+        [
+            ("title", post.title),
+            ("body", post.body),
+            ("tags", form["tags"].value()),
+            *[("authors", pk) for pk in form["authors"].value()],
+            *[("categories", pk) for pk, _ in form.fields["categories"].choices],
+        ],
+    )
+
+    post = Post.objects.get()
+    assert post.byline == authors[::-1]
+    assert post.ordered_categories == categories[::-1]
+    assert [row.tag.name for row in post.filed_tags.all()] == ["b", "a"]
+
+
+def test_form_needs_only_a_title(desk):
+    send(desk, ADD, [("title", "A beginning")])
+
+    assert Post.objects.get().slug == "a-beginning"
+
+
+def test_form_proposes_the_author_who_signed_in(desk, owner):
+    AuthorFactory()
+    own = AuthorFactory(user=owner)
+
+    form = desk.get(ADD).context["adminform"].form
+
+    assert form["authors"].value() == [own.pk]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("title", "", "Give it a title. A working title is enough for now."),
+        ("title", "x" * 300, "Ensure this value has at most 200 characters (it has 300)."),
+        ("slug", "taken", "Another post has this web address already. Choose a different one."),
+        ("slug", "two words", "A web address has letters, digits and hyphens only, without spaces."),
+        ("published_at", "1800-01-01T07:00", "Choose a date between 1990 and 2099."),
+        ("published_at", "3000-01-01T07:00", "Choose a date between 1990 and 2099."),
+        ("published_at", "next week", "Write the date and the time like 2026-11-26 07:00."),
+        (
+            "published_at",
+            "2026-03-08T02:30",
+            "The clocks are put forward over this time, so it does not exist on that day. Choose one an hour later.",
+        ),
+        (
+            "published_at",
+            "2026-11-01T01:30",
+            "The clocks are put back, so this time comes twice on that day. Choose one an hour earlier or two hours later.",
+        ),
+        ("tags", "x" * 101, f"“{'x' * 40}…” is too long for a tag. Put commas between the tags."),
+    ],
+)
+def test_form_answers_bad_input_with_a_sentence_and_keeps_the_text(desk, name, value, sentence):
+    PostFactory(published_at=None, slug="taken")
+    fields = {"title": "Kept title", "body": "Kept text.", "tags": "kept", name: value}
+
+    response = send(desk, ADD, fields.items())
+
+    form = response.context["adminform"].form
+    assert response.status_code == 200
+    assert problems(response) == {name: [sentence]}
+    assert {field: form[field].value() for field in fields} == fields
+    assert Post.objects.count() == 1
+
+
+def test_form_refuses_a_text_beyond_the_limits_and_keeps_it(desk):
+    body = "> " * 5000 + "deep"
+
+    response = send(desk, ADD, [("title", "Deep"), ("body", body)])
+
+    assert list(problems(response)) == ["body"]
+    assert response.context["adminform"].form["body"].value() == body
+
+
+@pytest.mark.parametrize("title", ["🌿🌿", "شفاء", "慢慢来"])
+def test_form_takes_titles_of_any_script(desk, title):
+    response = send(desk, ADD, [("title", title)])
+
+    assert response.status_code == 302
+    assert desk.get(response.url).status_code == 200
+
+
+def test_unchanged_minute_keeps_the_stored_seconds(desk):
+    post = PostFactory(published_at=LONG_AGO)
+
+    send(desk, change(post), [("title", "New"), ("published_at", "2024-03-01T06:30"), ("slug", post.slug)])
+
+    post.refresh_from_db()
+    assert (post.title, post.published_at) == ("New", LONG_AGO)
+
+
+def test_date_publishes_what_is_ready(desk):
+    post = PostFactory(published_at=None, authors=[AuthorFactory()], categories=[CategoryFactory()])
+    author, category = post.byline[0], post.ordered_categories[0]
+    fields = [("title", "T"), ("body", "B"), ("authors", author.pk), ("categories", category.pk)]
+
+    send(desk, change(post), [*fields, ("published_at", "2024-03-01T06:30")])
+
+    post.refresh_from_db()
+    assert post.published_at == datetime.datetime(2024, 3, 1, 12, 30, tzinfo=datetime.UTC)
+
+
+def test_date_does_not_publish_what_is_not_ready(desk):
+    post = PostFactory(published_at=None)
+
+    response = send(desk, change(post), [("title", "T"), ("body", ""), ("published_at", "2024-03-01T06:30")])
+
+    post.refresh_from_db()
+    (message,) = [str(m) for m in desk.get(response.url).context["messages"] if m.level_tag == "warning"]
+    assert (post.title, post.state) == ("T", State.DRAFT)
+    assert message.startswith("Everything is saved, but the date is as it was. The post has no text yet.")
+
+
+def test_changed_address_of_a_published_post_leaves_a_redirect(desk):
+    post = PostFactory(slug="old", published_at=LONG_AGO)
+    fields = [("title", "New title"), ("body", "New text."), ("published_at", "2024-03-01T06:30")]
+
+    send(desk, change(post), [*fields, ("slug", "new")])
+
+    post.refresh_from_db()
+    redirect = Redirect.objects.get()
+    assert (post.slug, post.title, post.body) == ("new", "New title", "New text.")
+    assert (redirect.old_path, redirect.new_path) == ("/posts/old/", "/posts/new/")
+
+
+def test_emptied_address_stays(desk):
+    post = PostFactory(published_at=None, slug="stays")
+
+    send(desk, change(post), [("title", "Other"), ("slug", "")])
+
+    assert Post.objects.get().slug == "stays"
+
+
+@pytest.mark.parametrize(("ticked", "is_told"), [([("is_substantive", "on")], True), ([], False)])
+def test_substantive_change_is_told_to_readers(desk, ticked, is_told):
+    post = PostFactory(published_at=LONG_AGO)
+
+    send(desk, change(post), [("title", "T"), ("published_at", "2024-03-01T06:30"), *ticked])
+
+    post.refresh_from_db()
+    assert (post.updated_at is not None) == is_told
+
+
+@pytest.mark.parametrize(
+    ("button", "target"), [("_continue", "change/"), ("_look_over", "publish/"), ("_save", "")]
+)
+def test_buttons_save_first_and_then_lead_on(desk, button, target):
+    response = send(desk, ADD, [("title", "Saved")], button)
+
+    post = Post.objects.get()
+    assert response.url == (f"{LIST}{post.pk}/{target}" if target else LIST)
+
+
+def test_first_button_of_the_form_only_saves(desk):
+    page = desk.get(ADD).content.decode()
+
+    form = page[page.index('id="post_form"') :]
+
+    assert form[form.index('type="submit"') :].startswith('type="submit" name="_continue"')
+
+
+@pytest.mark.django_db
+def test_writer_without_the_permission_cannot_change_the_date():
+    writer = UserFactory()
+    writer.user_permissions.set(Permission.objects.filter(codename__in=["change_post", "view_post"]))
+    client = Client()
+    client.force_login(writer)
+    post = PostFactory(published_at=None, authors=[AuthorFactory()], categories=[CategoryFactory()])
+
+    page = client.get(change(post))
+    send(client, change(post), [("title", "T"), ("published_at", "2024-03-01T06:30")])
+
+    post.refresh_from_db()
+    assert "published_at" not in page.context["adminform"].form.fields
+    assert (post.title, post.state) == ("T", State.DRAFT)
+
+
+@pytest.mark.parametrize("number", [3, 30])
+def test_list_asks_the_same_queries_for_any_number_of_posts(desk, number, django_assert_num_queries):
+    for _ in range(number):
+        PostFactory(
+            published_at=None, authors=[AuthorFactory()], categories=[CategoryFactory()], tags=[TagFactory()]
+        )
+    desk.get(LIST)
+
+    with django_assert_num_queries(9):
+        response = desk.get(LIST)
+
+    assert len(response.context["cl"].result_list) == number
+
+
+def test_list_tells_the_state_in_words(desk):
+    PostFactory(published_at=None, title="One")
+    PostFactory(title="Two", published_at=LONG_AGO)
+    PostFactory(title="Three", published_at=datetime.datetime(2090, 11, 26, 13, tzinfo=datetime.UTC))
+
+    page = desk.get(LIST).content.decode()
+
+    assert re.findall(r'field-state_in_words">([^<]*)<', page) == [
+        "Scheduled for 26 November 2090, 7:00 am",
+        "Published 1 March 2024",
+        "Draft",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("state", "titles"), [("draft", ["One"]), ("scheduled", ["Three"]), ("published", ["Two"])]
+)
+def test_list_filters_by_state(desk, state, titles):
+    PostFactory(published_at=None, title="One")
+    PostFactory(title="Two", published_at=LONG_AGO)
+    PostFactory(title="Three", published_at=timezone.now() + datetime.timedelta(days=1))
+
+    response = desk.get(LIST, {"state": state})
+
+    assert [row.title for row in response.context["cl"].result_list] == titles
+
+
+def test_list_searches_the_text(desk):
+    PostFactory(published_at=None, title="One", body="About **lighthouses**.")
+    PostFactory(published_at=None, title="Two")
+
+    response = desk.get(LIST, {"q": "lighthouse"})
+
+    assert [row.title for row in response.context["cl"].result_list] == ["One"]
+
+
+def test_tags_are_known_to_the_form(desk):
+    Tag.objects.create(name="silence")
+
+    assert '<option value="silence">' in desk.get(ADD).content.decode()
