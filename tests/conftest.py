@@ -4,14 +4,14 @@ import pytest
 from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 
+from blog.caching import memory
+from tests import factories
+
 # A busy machine is no fault of the code: laws are judged by what holds, not by how long it took.
 settings.register_profile(
     "laws", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("laws")
-
-from blog.caching import memory
-from tests import factories
 
 
 @pytest.fixture(autouse=True)
