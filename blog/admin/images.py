@@ -6,11 +6,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.html import format_html
 
+from blog.admin.desk_form import DeskForm
 from blog.images.uploads import PictureRefused, recognise
 from blog.models import Image
 
 
-class ImageForm(forms.ModelForm):
+class ImageForm(DeskForm):
     """A picture with its words; a file that is none is refused in a sentence."""
 
     file = forms.FileField(label="Picture", help_text="JPEG, PNG, WebP, GIF or AVIF, up to 20 MB.")

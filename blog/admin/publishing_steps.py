@@ -49,7 +49,8 @@ def publish_step(request: HttpRequest, desk: AdminSite, post: Post | None) -> Ht
     _admit(request, post)
     if "_back" in request.POST or post.state == State.PUBLISHED:
         return redirect("admin:blog_post_change", post.pk)
-    form = ScheduleForm(request.POST if "_publish_later" in request.POST else None, initial=_proposal(post))
+    typed = request.POST if "_publish_later" in request.POST else None
+    form = ScheduleForm(typed, initial=_proposal(post), label_suffix="")
     refusal = []
     if "_publish_now" in request.POST or form.is_valid():
         try:

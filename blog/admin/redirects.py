@@ -2,10 +2,12 @@
 
 from django.contrib import admin
 
+from blog.admin.desk_form import DeskForm
 from blog.models import Redirect
 
 
 @admin.register(Redirect)
 class RedirectAdmin(admin.ModelAdmin):
+    form = DeskForm
     list_display = ["old_path", "new_path", "created_at"]
     search_fields = ["old_path", "new_path"]

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.shortcuts import redirect
 
+from blog.admin.desk_form import DeskForm
 from blog.models import SiteSettings
 
 PRACTICE = ["practice_name", "legal_name", "tagline", "description", "since_year", "time_zone"]
@@ -12,6 +13,7 @@ LINKS = ["booking_label", "booking_url", "leave_url"]
 
 @admin.register(SiteSettings)
 class SiteSettingsAdmin(admin.ModelAdmin):
+    form = DeskForm
     fieldsets = [
         ("The practice", {"fields": PRACTICE}),
         ("On every page", {"fields": WORDS}),
@@ -24,7 +26,10 @@ class SiteSettingsAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
-    def changelist_view(self, request, extra_context=None):
-        if self.has_view_or_change_permission(request) and not SiteSettings.objects.exists():
+    def get_object(self, request, object_id, from_field=None):
+        if not SiteSettings.objects.exists():
             SiteSettings().save()
+        return super().get_object(request, object_id, from_field)
+
+    def changelist_view(self, request, extra_context=None):
         return redirect("admin:blog_sitesettings_change", 1)

@@ -1,14 +1,13 @@
 """Forms whose web address may be left empty."""
 
-from django import forms
-
+from blog.admin.desk_form import DeskForm
 from blog.models import fill_slug
 
 INVALID = "A web address has letters, digits and hyphens only, without spaces."
 TAKEN = "This web address is taken already. Choose a different one."
 
 
-class SlugForm(forms.ModelForm):
+class SlugForm(DeskForm):
     """An empty address is made from the name on the first save; a stored one stays until another is typed."""
 
     def __init__(self, *args, **kwargs):

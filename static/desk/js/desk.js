@@ -56,7 +56,7 @@ function watch(writing) {
 
 /** A link to a field inside a folded part unfolds it. */
 function unfold() {
-  const target = location.hash && document.getElementById(location.hash.slice(1));
+  const target = document.getElementById(location.hash.slice(1));
   target?.closest("details")?.setAttribute("open", "");
   target?.focus();
 }
