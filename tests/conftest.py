@@ -19,7 +19,6 @@ def _nothing_remembered():
     """No test finds what another one left in the cache or in the memory of the process."""
     cache.clear()
     memory._remembered.clear()
-    memory._until.clear()
     yield
     cache.clear()
 

@@ -19,7 +19,7 @@ class Practice:
 
 def load() -> Practice:
     pages = tuple(Page.objects.published().defer("body", "body_html"))
-    authors = Author.objects.supervised().filter(bylines__isnull=False).distinct()
+    authors = Author.objects.supervised()
     return Practice(
         settings=SiteSettings.load(),
         menu_pages=tuple(page for page in pages if page.in_menu),
@@ -30,4 +30,4 @@ def load() -> Practice:
 
 
 def practice(memory: Memory) -> Practice:
-    return memory("practice", load)
+    return memory.of_frame("practice", load)

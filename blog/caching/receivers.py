@@ -9,32 +9,35 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from blog import models
 from blog.caching import generation
 
-PUBLIC = (
-    models.Author,
+FRAME = (models.Author, models.CrisisResource, models.Image, models.Page, models.SiteSettings)
+CONTENT = (
     models.Category,
-    models.CrisisResource,
-    models.Image,
-    models.Page,
     models.Post,
     models.PostAuthor,
     models.PostCategory,
     models.PostTag,
     models.Redirect,
-    models.SiteSettings,
     models.Tag,
 )
 
 
-def bump(**_signal: object) -> None:
+def bump_frame(**_signal: object) -> None:
     generation.bump()
 
 
+def bump_content(**_signal: object) -> None:
+    generation.bump(frame=False)
+
+
 def connect() -> None:
-    for model in PUBLIC:
-        post_save.connect(bump, sender=model, dispatch_uid=f"bump-{model.__name__}-saved")
-        post_delete.connect(bump, sender=model, dispatch_uid=f"bump-{model.__name__}-deleted")
+    for kind, receiver in ((FRAME, bump_frame), (CONTENT, bump_content)):
+        for model in kind:
+            post_save.connect(receiver, sender=model, dispatch_uid=f"{model.__name__}-saved")
+            post_delete.connect(receiver, sender=model, dispatch_uid=f"{model.__name__}-deleted")
     for field in (models.Post.authors, models.Post.categories):
-        m2m_changed.connect(bump, sender=field.through, dispatch_uid=f"bump-{field.through.__name__}-filed")
+        m2m_changed.connect(
+            bump_content, sender=field.through, dispatch_uid=f"{field.through.__name__}-filed"
+        )
 
 
 connect()

@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('token', models.BigIntegerField(default=blog.models.site.new_token)),
+                ('frame', models.BigIntegerField(default=blog.models.site.new_token)),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='generation_is_one_row')],

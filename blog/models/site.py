@@ -77,12 +77,14 @@ def new_token() -> int:
 
 
 class Generation(models.Model):
-    """One row whose ``token`` changes, in the same transaction, whenever anything that readers see changes.
+    """One row of two tokens that change, in the same transaction, whenever something that readers see changes.
 
+    ``token`` stands for everything, ``frame`` for what every page repeats: settings, pages, lines to call, authors.
     A token is random rather than counted: after a restored backup it can never stand for two different states.
     """
 
     token = models.BigIntegerField(default=new_token)
+    frame = models.BigIntegerField(default=new_token)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="generation_is_one_row")]

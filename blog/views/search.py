@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from blog import search as searching
-from blog.views.paging import page_of
+from blog.views.paging import RankedPaginator, page_of
 from blog.views.topics import topic_counts
 
 SUGGESTED = 8
@@ -15,7 +15,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {"query": question, "results": [], "noindex": True}
     if question:
         ids = searching.find(question).values_list("pk", flat=True)
-        page = page_of(request, ids, ids.count())
+        page = page_of(request, ids, ids.count(), paginator=RankedPaginator)
         found = searching.results(question, [post.pk for post in page.object_list])
         context |= {"page": page, "results": found, "total": page.paginator.count}
     if not context["results"]:

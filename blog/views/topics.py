@@ -4,7 +4,7 @@ import difflib
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -56,10 +56,12 @@ def topic_counts(memory: Memory) -> list[TopicCount]:
     """Every tag that a published post carries, by name; remembered until something public changes."""
 
     def build() -> list[TopicCount]:
-        counts = PostTag.objects.counts()
-        tags = Tag.objects.in_bulk(list(counts))
+        filed = PostTag.objects.filter(tag=OuterRef("pk")).published().order_by().values("tag")
+        tags = Tag.objects.annotate(filed=Subquery(filed.annotate(n=Count("pk")).values("n"))).filter(
+            filed__gt=0
+        )
         return sorted(
-            (TopicCount(tags[pk], n) for pk, n in counts.items()), key=lambda t: t.tag.name.casefold()
+            (TopicCount(tag, tag.filed) for tag in tags), key=lambda topic: topic.tag.name.casefold()
         )
 
     return memory("topics", build)

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from blog.models import Tag
+from blog.models import PostTag, Tag
 from tests.factories import PublishedPostFactory
 
 pytestmark = pytest.mark.django_db
@@ -139,7 +139,12 @@ def test_tag_page_of_three_tags_needs_the_same_queries(client, django_assert_num
     for _ in range(count):
         PublishedPostFactory(tags=["a", "b", "c"])
 
-    with django_assert_num_queries(14):
+    client.get("/tags/a+b+c/")
+    PostTag.objects.first().save()
+
+    with django_assert_num_queries(
+        7
+    ):  # after a change: state, topics, number of posts, cards in three, further tags
         client.get("/tags/a+b+c/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get("/tags/a+b+c/")
