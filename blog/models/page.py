@@ -9,7 +9,24 @@ from blog.models.image import Image
 from blog.models.slug import SlugField, fill_slug
 
 RESERVED_SLUGS = frozenset(
-    ["admin", "archive", "authors", "categories", "favicon", "feed", "healthz", "media", "posts", "preview", "read", "robots", "search", "sitemap", "static", "tags"]
+    [
+        "admin",
+        "archive",
+        "authors",
+        "categories",
+        "favicon",
+        "feed",
+        "healthz",
+        "media",
+        "posts",
+        "preview",
+        "read",
+        "robots",
+        "search",
+        "sitemap",
+        "static",
+        "tags",
+    ]
 )
 
 

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from blog import content
 from blog.models import Page, Post
 
+RENDERED = {Post: ["body_html"], Page: ["body_html", "render_version"]}
+
 
 def stale(*, everything: bool = False) -> list[tuple[type, int]]:
     """What was rendered by another version of the dialect, as (model, id); with ``everything``, all there is."""
@@ -24,7 +26,8 @@ def rerender(rows: list[tuple[type, int]]) -> Iterator[tuple[Post | Page, str]]:
     for model, pk in rows:
         row = model.objects.get(pk=pk)
         try:
-            row.save()
+            # Named fields only: a page made anew by us has not been changed by anybody.
+            row.save(update_fields=RENDERED[model])
         except ValidationError as refusal:
             yield row, " ".join(refusal.messages)
         else:
