@@ -1,0 +1,76 @@
+"""Debian's Chromium on a served site with its sample content."""
+
+import io
+import shutil
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from PIL import Image
+from playwright.sync_api import sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from blog.transfer import shelves
+from blog.transfer.demo import load_samples
+
+# Alone on the machine and without a word to anybody outside.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    """The browser, started once. Its event loop is no reason for Django to refuse the tests' own queries."""
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip("Chromium is not installed here: apt-get install chromium.")
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def site(django_db_setup, django_db_blocker):
+    """The served site: loaded once, and the database put back as it was when the last browser test is done."""
+    picture = io.BytesIO()
+    Image.new("RGB", (1600, 1000), "#A8B8A4").save(picture, "WEBP")
+    with django_db_blocker.unblock():
+        before = connection.creation.serialize_db_to_string()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(shelves, "draw", lambda _name: picture.getvalue())
+            patch.setattr(shelves, "draw_portrait", lambda _seed: picture.getvalue())
+            load_samples()
+        server = LiveServer("localhost")
+        yield server.url
+        server.stop()
+        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+        connection.creation.deserialize_db_from_string(before)
+
+
+@pytest.fixture
+def open_context(chromium, site):
+    """Makes browser contexts, as private windows are, on the site; all of them are closed after the test."""
+    contexts = []
+
+    def new(**options):
+        contexts.append(chromium.new_context(base_url=site, **options))
+        contexts[-1].set_default_timeout(10_000)
+        return contexts[-1]
+
+    yield new
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_context):
+    return open_context().new_page()

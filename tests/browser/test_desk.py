@@ -1,0 +1,97 @@
+"""The way of a post from an empty form to the site, as the person at the desk goes it."""
+
+import pytest
+
+from blog.models import Author, Category, Post
+from tests.browser.looking import overflow, violations
+from tests.factories import UserFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+TITLE = "The kettle, and who fills it"
+LIST = "/admin/blog/post/"
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def writer(request, open_context):
+    """A window at the desk, signed in through the form."""
+    UserFactory(username="owner", is_superuser=True)
+    return signed_in(open_context(java_script_enabled=request.param))
+
+
+@pytest.fixture
+def desk(open_context):
+    UserFactory(username="owner", is_superuser=True)
+    return signed_in(open_context())
+
+
+def signed_in(context):
+    page = context.new_page()
+    page.goto("/admin/")
+    page.get_by_label("Username").fill("owner")
+    page.get_by_label("Password").fill("a-long-Passphrase-9")
+    page.get_by_label("Password").press("Enter")
+    page.get_by_role("link", name="Write", exact=True).wait_for()
+    return page
+
+
+def test_post_is_written_looked_over_and_published(writer):
+    writer.get_by_role("link", name="Write", exact=True).click()
+    writer.get_by_label("Title", exact=True).fill(TITLE)
+    writer.get_by_label("Text", exact=True).fill('It is a small thing.\n\n"Tea?" she said.')
+    writer.get_by_label("Tags").fill("kettles, Listening")
+    writer.get_by_role("checkbox", name=Category.objects.first().name).check()
+    writer.get_by_label("Author 1").select_option(label=str(Author.objects.first()))
+    writer.get_by_role("button", name="Save", exact=True).click()
+
+    writer.get_by_role("button", name="Look over and publish").click()
+    preview = writer.frame_locator("iframe").get_by_role("heading", name=TITLE)
+    preview.wait_for()
+    writer.get_by_role("button", name="Publish now").click()
+    writer.get_by_role("link", name="See it on the site").first.click()
+
+    assert writer.get_by_role("heading", level=1).inner_text() == TITLE
+    assert writer.get_by_text("“Tea?” she said.").count() == 1
+    writer.goto("/tags/kettles+listening/")
+    assert writer.get_by_role("link", name=TITLE).first.is_visible()
+
+
+def desk_pages() -> dict[str, str]:
+    draft = Post.objects.newest_first().first()
+    Post.objects.filter(pk=draft.pk).update(published_at=None)
+    return {
+        "dashboard": "/admin/",
+        "empty form": f"{LIST}add/",
+        "form": f"{LIST}{draft.pk}/change/",
+        "publish step": f"{LIST}{draft.pk}/publish/",
+        "list": LIST,
+    }
+
+
+@pytest.mark.parametrize("name", ["dashboard", "empty form", "form", "publish step", "list"])
+def test_desk_has_no_barrier(desk, name):
+    desk.goto(desk_pages()[name])
+
+    assert violations(desk) == []
+
+
+def test_no_page_of_the_desk_scrolls_sideways_on_a_narrow_screen(desk):
+    pages = desk_pages()
+
+    wide = {}
+    for name, address in pages.items():
+        desk.goto(address)
+        wide[name] = overflow(desk)
+
+    assert wide == dict.fromkeys(pages, 0)
+
+
+def test_desk_complains_about_nothing(desk):
+    complaints = []
+    desk.on("console", lambda message: complaints.append(message.text))
+    desk.on("pageerror", lambda error: complaints.append(str(error)))
+
+    for address in desk_pages().values():
+        desk.goto(address, wait_until="load")
+
+    assert complaints == []
