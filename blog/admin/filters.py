@@ -16,3 +16,11 @@ class StateFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.in_state(State(self.value())) if self.value() in State.values else queryset
+
+
+class UsedFilter(admin.RelatedOnlyFieldListFilter):
+    """Only what is in use; Django's own entry for "none" would be a lone dash."""
+
+    @property
+    def include_empty_choice(self):
+        return False

@@ -8,6 +8,8 @@ from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTa
 
 NO_TITLE = "Give it a title. A working title is enough for now."
 
+PROMPTS = {"title": "What is it about?", "subtitle": "One line more, if you like", "body": "Begin anywhere"}
+
 
 class PostForm(SlugForm):
     """Everything a writer says about a post; only the title is required."""
@@ -58,6 +60,12 @@ class PostForm(SlugForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         post = self.instance
+        if "title" not in self.fields:
+            return  # somebody may look and not change: nothing here is a field then
+        for name, words in PROMPTS.items():
+            self.fields[name].widget.attrs["placeholder"] = words
+        if not post.pk:
+            self.fields["title"].widget.attrs["autofocus"] = True
         categories = list(Category.objects.all())
         chosen = self.initial.get("categories", [])
         if post.pk:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from blog.admin import publishing_steps
-from blog.admin.filters import StateFilter
+from blog.admin.filters import StateFilter, UsedFilter
 from blog.admin.post_form import PostForm, default_authors
 from blog.admin.practice_time import spoken_day, spoken_time, zone_name
 from blog.models import Post, State, Tag
@@ -34,7 +34,7 @@ class PostList(ChangeList):
 class PostAdmin(admin.ModelAdmin):
     form = PostForm
     list_display = ["title", "state_in_words", "authors_in_words", "categories_in_words", "changed"]
-    list_filter = [StateFilter, "categories", "authors"]
+    list_filter = [StateFilter, ("categories", UsedFilter), ("authors", UsedFilter)]
     search_fields = ["title", "subtitle", "summary", "body_text"]
     search_help_text = "Looks in titles, subtitles, summaries and texts."
     ordering = ["-changed_at", "-pk"]

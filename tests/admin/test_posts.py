@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import Post, Redirect, State, Tag
@@ -308,3 +309,15 @@ def test_tags_are_known_to_the_form(desk):
     Tag.objects.create(name="silence")
 
     assert '<option value="silence">' in desk.get(ADD).content.decode()
+
+
+@pytest.mark.django_db
+def test_post_form_opens_for_somebody_who_may_only_look(client):
+    looker = UserFactory()
+    looker.user_permissions.add(Permission.objects.get(codename="view_post"))
+    client.force_login(looker)
+
+    page = client.get(reverse("admin:blog_post_change", args=[PostFactory(title="Only to read").pk]))
+
+    assert page.status_code == 200
+    assert "Only to read" in page.content.decode()
