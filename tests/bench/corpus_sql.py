@@ -78,7 +78,7 @@ def _file_under(cursor, kind: str, ids: list[int]) -> None:
 
 
 def _lots(tags: list[int]) -> list[int]:
-    """The drum: the tag of each lot, by Zipf's law with a flattened top (the first on about 39,000 posts)."""
+    """The drum: the tag of each lot, by Zipf's law with a flattened top (the first on about 38,000 posts)."""
     weights = [1 / (rank + 1.65) for rank in range(1, len(tags) + 1)]
     total, owed, lots = sum(weights), 0.0, []
     for tag, weight in zip(tags, weights, strict=True):
