@@ -11,10 +11,12 @@ def wrap_tables(root: Element) -> None:
     names: Counter[str] = Counter()
 
     def wrap(table: Element, parent: Element) -> list[Element] | None:
-        for head in table.findall("thead/tr/th"):
-            head.set("scope", "col")
-        for head in table.findall("tbody/tr/th"):
-            head.set("scope", "row")
+        for place, scope in (("thead/tr/th", "col"), ("tbody/tr/th", "row")):
+            for head in table.findall(place):
+                if words_of(head):
+                    head.set("scope", scope)
+                else:
+                    head.tag = "td"  # an empty corner heads nothing (WCAG 1.3.1)
         if has_class(parent, "table"):
             return None
         name = _name(table)
