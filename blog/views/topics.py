@@ -1,6 +1,7 @@
 """Finding posts by their tags: all of several, without others, and only ways that lead somewhere."""
 
 import difflib
+import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -9,10 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from blog.addresses import absolute
+from blog.addresses import SLUG, absolute
 from blog.caching.memory import Memory
 from blog.models import Category, PostCategory, PostTag, Tag
 from blog.views.paging import page_of
+
+LOOKED_UP = 3
 
 
 @dataclass(frozen=True)
@@ -87,9 +90,7 @@ def tag_index(request: HttpRequest) -> HttpResponse:
 
 def posts_of_tags(request: HttpRequest, slugs: list[str]) -> HttpResponse:
     """Posts that carry every tag of the path and none of ``?without=``; 301 to the canonical address."""
-    left_slugs = [
-        slug for value in request.GET.getlist("without") for slug in value.replace("+", " ").split()
-    ]
+    left_slugs = [slug for value in request.GET.getlist("without") for slug in re.findall(SLUG, value)]
     wanted, left_out = sorted(set(slugs)), sorted(set(left_slugs) - set(slugs))
     if slugs != wanted or left_slugs != left_out or len(request.GET.getlist("without")) > 1:
         return redirect(address(wanted, left_out), permanent=True)
@@ -137,7 +138,7 @@ def find_tags(slugs: list[str], counts: dict[str, TopicCount]) -> dict[str, Tag]
     if missing:
         near = {
             slug: counts[slug].tag
-            for unknown in missing
+            for unknown in missing[:LOOKED_UP]
             for slug in difflib.get_close_matches(unknown, counts, 5, 0.5)
         }
         raise UnknownTag([(tag, tag.get_absolute_url()) for tag in near.values()])

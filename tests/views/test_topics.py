@@ -148,3 +148,26 @@ def test_tag_page_of_three_tags_needs_the_same_queries(client, django_assert_num
         client.get("/tags/a+b+c/")
     with django_assert_num_queries(4):
         client.get("/tags/a+b+c/")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/tags/a/?without=%00",
+        "/tags/a/?without=%E2%98%83",
+        "/tags/a/?page=%00",
+        "/tags/%00/",
+        "/%00/",
+        "/search/?q=%00",
+    ],
+)
+def test_hostile_addresses_get_a_proper_page(client, address):
+    PublishedPostFactory(tags=["a"])
+
+    assert client.get(address).status_code in (200, 404)
+
+
+def test_unknown_tags_in_great_number_are_one_404(client, shelf):
+    address = "/tags/" + "+".join(f"nothing{number}" for number in range(500)) + "/"
+
+    assert client.get(address, follow=True).status_code == 404
