@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from blog.transfer import shelves
 from blog.transfer.demo import load_samples
+from tests.factories import UserFactory
 
 # Alone on the machine and without a word to anybody outside.
 ARGUMENTS = [
@@ -49,11 +50,16 @@ def site(django_db_setup, django_db_blocker):
             patch.setattr(shelves, "draw", lambda _name: picture.getvalue())
             patch.setattr(shelves, "draw_portrait", lambda _seed: picture.getvalue())
             load_samples()
+        # Stored for good and not inside a test's transaction, which PostgreSQL would hide from the server.
+        UserFactory(username="owner", is_superuser=True)
         server = LiveServer("localhost")
         yield server.url
         server.stop()
         call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
         connection.creation.deserialize_db_from_string(before)
+        # Inside Playwright's event loop Django keeps a connection apart; PostgreSQL drops no database in use.
+        if connection.vendor == "postgresql":
+            connection.close()
 
 
 @pytest.fixture

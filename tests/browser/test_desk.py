@@ -4,7 +4,6 @@ import pytest
 
 from blog.models import Author, Category, Post
 from tests.browser.looking import overflow, violations
-from tests.factories import UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -15,13 +14,11 @@ LIST = "/admin/blog/post/"
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
 def writer(request, open_context):
     """A window at the desk, signed in through the form."""
-    UserFactory(username="owner", is_superuser=True)
     return signed_in(open_context(java_script_enabled=request.param))
 
 
 @pytest.fixture
 def desk(open_context):
-    UserFactory(username="owner", is_superuser=True)
     return signed_in(open_context())
 
 
