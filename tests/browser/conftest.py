@@ -52,6 +52,8 @@ def site(django_db_setup, django_db_blocker):
             load_samples()
         # Stored for good and not inside a test's transaction, which PostgreSQL would hide from the server.
         UserFactory(username="owner", is_superuser=True)
+        # A window that Chromium keeps alive ends its thread when it likes, and that thread touches the connection.
+        connection.inc_thread_sharing()
         server = LiveServer("localhost")
         yield server.url
         server.stop()
