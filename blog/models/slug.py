@@ -19,8 +19,9 @@ def fill_slug(row: models.Model, words: str, fallback: str) -> None:
         return
     wanted = slug_from(words, fallback)
     others = type(row)._default_manager.exclude(pk=row.pk)
-    taken = set(others.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    stem = wanted[: SLUG_LENGTH - 8]  # room for a number
+    taken = set(others.filter(slug__startswith=stem).values_list("slug", flat=True))
     row.slug, number = wanted, 2
     while row.slug in taken:
-        row.slug = f"{wanted[: SLUG_LENGTH - 8]}-{number}"
+        row.slug = f"{stem}-{number}"
         number += 1

@@ -67,6 +67,12 @@ def test_post_slugs_of_equal_titles_differ():
     assert slugs == ["twice", "twice-2", "twice-3"]
 
 
+def test_post_slugs_of_equal_long_titles_differ():
+    slugs = [PublishedPostFactory(title="x" * 200).slug for _ in range(3)]
+
+    assert slugs == ["x" * 120, "x" * 112 + "-2", "x" * 112 + "-3"]
+
+
 def test_post_slug_never_changes_with_the_title():
     post = PublishedPostFactory(title="Before")
 
