@@ -160,7 +160,9 @@ def further(
         return list(rows)
 
     tags = {topic.tag.pk: topic.tag for topic in topic_counts(memory)}
-    rows = sorted(memory(("further", *key), build), key=lambda row: (-row[1], tags[row[0]].name.casefold()))
+    # A tag filed since the topics were counted is not known here yet; the next request sees it.
+    known = [row for row in memory(("further", *key), build) if row[0] in tags]
+    rows = sorted(known, key=lambda row: (-row[1], tags[row[0]].name.casefold()))
     return [
         Further(
             tag=tags[pk],
