@@ -13,7 +13,7 @@ from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from blog import content
-from blog.models.filing import FILINGS, PostTag
+from blog.models.filing import FILINGS, PostAuthor, PostCategory, PostTag
 from blog.models.image import Image
 from blog.models.slug import SlugField, fill_slug
 
@@ -59,8 +59,8 @@ class PostQuerySet(models.QuerySet):
     def with_byline(self):
         """Load authors and categories in the writer's order, and the lead image: three queries for any number."""
         return self.select_related("lead_image").prefetch_related(
-            models.Prefetch("bylines", _rows("author__portrait")),
-            models.Prefetch("labels", _rows("category")),
+            models.Prefetch("bylines", PostAuthor.objects.select_related("author__portrait")),
+            models.Prefetch("labels", PostCategory.objects.select_related("category")),
         )
 
     def for_cards(self):
@@ -83,12 +83,6 @@ class PostQuerySet(models.QuerySet):
                 moment = Post.objects.filter(pk=OuterRef(filing.POST)).values("published_at")[:1]
                 filing.objects.filter(**{f"{filing.POST}__in": ids}).update(published_at=Subquery(moment))
         return changed
-
-
-def _rows(related: str):
-    kind = related.split("__")[0]
-    filing = next(filing for filing in FILINGS if kind == filing.SHELF)
-    return filing.objects.select_related(kind, *([related] if "__" in related else []))
 
 
 class Post(models.Model):

@@ -7,7 +7,7 @@ from django.templatetags.static import static
 
 from blog.caching.memory import Memory
 from blog.caching.practice import practice
-from blog.views.topics import topic_counts
+from blog.views.topics import largest_topics
 
 SUGGESTED = 8
 
@@ -15,7 +15,7 @@ SUGGESTED = 8
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404, with near topics when a tag was misspelt, and the largest topics otherwise."""
     memory = getattr(request, "memory", None) or Memory()
-    by_number = sorted(topic_counts(memory), key=lambda topic: -topic.count)[:SUGGESTED]
+    by_number = largest_topics(memory, SUGGESTED)
     reason = str(exception.args[0]) if exception.args and isinstance(exception.args[0], str) else ""
     context = {
         "practice": practice(memory),

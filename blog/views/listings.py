@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from blog.models import Author, Category, Post, PostAuthor, PostCategory
 from blog.views.paging import page_of
-from blog.views.topics import topic_counts
+from blog.views.topics import largest_topics
 
 NEWEST = 3
 HOME_TOPICS = 14
@@ -19,9 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {"page": page, "is_first_page": page.number == 1, "noindex": page.number > 1}
     if page.number == 1:
         featured, *rest = page.object_list or [None]
-        topics = sorted(topic_counts(request.memory), key=lambda topic: (-topic.count, topic.tag.name))[
-            :HOME_TOPICS
-        ]
+        topics = largest_topics(request.memory, HOME_TOPICS)
         context |= {
             "featured": featured,
             "newest": rest[:NEWEST],

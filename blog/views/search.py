@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from blog import search as searching
 from blog.views.paging import RankedPaginator, page_of
-from blog.views.topics import topic_counts
+from blog.views.topics import largest_topics
 
 SUGGESTED = 8
 
@@ -19,6 +19,5 @@ def search(request: HttpRequest) -> HttpResponse:
         found = searching.results(question, [post.pk for post in page.object_list])
         context |= {"page": page, "results": found, "total": page.paginator.count}
     if not context["results"]:
-        by_number = sorted(topic_counts(request.memory), key=lambda topic: -topic.count)
-        context["topics"] = by_number[:SUGGESTED]
+        context["topics"] = largest_topics(request.memory, SUGGESTED)
     return render(request, "blog/search.html", context)

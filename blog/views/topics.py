@@ -68,12 +68,22 @@ def topic_counts(memory: Memory) -> list[TopicCount]:
     return memory("topics", build)
 
 
+def largest_topics(memory: Memory, limit: int) -> list[TopicCount]:
+    """The topics with the most posts, at most ``limit``; equal ones by name."""
+    return sorted(topic_counts(memory), key=lambda topic: -topic.count)[:limit]
+
+
 def address(chosen: list[str], left_out: list[str]) -> str:
     """The canonical address of a choice: tags in alphabetical order, each once; all tags when none is left."""
     if not chosen:
         return reverse("blog:tag_index")
-    query = "?" + urlencode({"without": "+".join(sorted(left_out))}, safe="+") if left_out else ""
-    return reverse("blog:tags", args=[sorted(chosen)]) + query
+    query = without_query(left_out)
+    return reverse("blog:tags", args=[sorted(chosen)]) + (query and f"?{query}")
+
+
+def without_query(left_out: list[str]) -> str:
+    """The canonical query that leaves these tags out, without its "?"; empty for none."""
+    return urlencode({"without": "+".join(sorted(left_out))}, safe="+") if left_out else ""
 
 
 def tag_index(request: HttpRequest) -> HttpResponse:
@@ -101,12 +111,12 @@ def posts_of_tags(request: HttpRequest, slugs: list[str]) -> HttpResponse:
 
     filed = PostTag.objects.with_all(chosen).without_any(avoided).published()
     key = ("tags", *wanted, "-", *left_out)
-    if len(wanted) == 1 and not left_out:
+    single = len(wanted) == 1 and not left_out
+    if single:
         total = counts[wanted[0]].count if wanted[0] in counts else 0
     else:
         total = request.memory(key, filed.count)
     page = page_of(request, filed.newest_first().post_ids(), total)
-    single = len(wanted) == 1 and not left_out
     context = {
         "chosen": [
             Choice(known[slug], address([s for s in wanted if s != slug], left_out)) for slug in wanted
@@ -115,7 +125,7 @@ def posts_of_tags(request: HttpRequest, slugs: list[str]) -> HttpResponse:
             Choice(known[slug], address(wanted, [s for s in left_out if s != slug])) for slug in left_out
         ],
         "page": page,
-        "page_query": urlencode({"without": "+".join(left_out)}, safe="+") if left_out else "",
+        "page_query": without_query(left_out),
         "total": total,
         "further": further(request.memory, key, filed, total, (wanted, left_out)),
         "description": known[wanted[0]].description if single else "",
