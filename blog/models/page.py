@@ -63,17 +63,22 @@ class Page(models.Model):
 
     def save(self, *args, **kwargs):
         fill_slug(self, self.title, "page")
-        try:
-            self.body_html = content.render(self.body, find_image=Image.objects.find).html
-        except content.BodyRefused as refusal:
-            raise ValidationError({"body": str(refusal)}) from refusal
-        self.render_version = content.RENDER_VERSION
+        self.render()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("blog:page", args=[self.slug])
 
+    def render(self) -> None:
+        """Make HTML from the Markdown. Raises ``ValidationError`` beyond the limits."""
+        try:
+            self.body_html = content.render(self.body, find_image=Image.objects.find).html
+        except content.BodyRefused as refusal:
+            raise ValidationError({"body": str(refusal)}) from refusal
+        self.render_version = content.RENDER_VERSION
+
     def clean(self):
+        self.render()
         if self.slug in RESERVED_SLUGS:
             raise ValidationError(
                 {"slug": f"The address “{self.slug}” belongs to the site itself. Choose another."}
