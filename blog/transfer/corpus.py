@@ -1,7 +1,6 @@
 """A generated corpus for measuring: always the same posts, loaded in bulk, put together from a few rendered parts."""
 
 import datetime
-import math
 import random
 import tomllib
 from collections.abc import Callable, Iterable
@@ -9,6 +8,7 @@ from dataclasses import dataclass
 
 from blog import content
 from blog.caching import generation
+from blog.content.excerpts import minutes_to_read
 from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, Tag
 from blog.transfer.shelves import SAMPLES, Shelves, all_or_nothing, fill_shelves
 
@@ -17,7 +17,6 @@ BATCH = 500  # posts in one insert
 FIRST_DAY = datetime.datetime(2012, 1, 1, 6, tzinfo=datetime.UTC)
 SPAN_MINUTES = 12 * 365 * 24 * 60
 DRAFT_EVERY = 200
-WORDS_A_MINUTE = 230  # as in blog.content
 _FOLLOWING = "Another paragraph."
 
 
@@ -118,7 +117,7 @@ def _draft(number: int, chance: random.Random, parts: _Parts, shelves: Shelves) 
         body_text="\n".join(part.rendered.text for part in chosen),
         headings=[[one.level, one.id, one.title] for part in chosen for one in part.rendered.headings],
         words=words,
-        minutes=max(1, math.ceil(words / WORDS_A_MINUTE)),
+        minutes=minutes_to_read(words),
         render_version=content.RENDER_VERSION,
         published_at=published_at,
         first_published_at=published_at,
