@@ -6,11 +6,15 @@ Outsiders import from here, never from the modules inside.
 from blog.models.author import Author, LicenceStatus
 from blog.models.category import Category
 from blog.models.crisis_resource import CrisisResource
+from blog.models.draft import Draft
 from blog.models.filing import PostAuthor, PostCategory, PostTag
 from blog.models.image import Image
+from blog.models.open_window import OpenWindow
 from blog.models.page import Page
 from blog.models.post import Post, State
 from blog.models.redirect import Redirect
+from blog.models.review import ReviewLink, ReviewNote
+from blog.models.revision import Occasion, Revision
 from blog.models.site import Generation, SiteSettings
 from blog.models.slug import fill_slug
 from blog.models.tag import Tag
@@ -19,15 +23,21 @@ __all__ = [
     "Author",
     "Category",
     "CrisisResource",
+    "Draft",
     "Generation",
     "Image",
     "LicenceStatus",
+    "Occasion",
+    "OpenWindow",
     "Page",
     "Post",
     "PostAuthor",
     "PostCategory",
     "PostTag",
     "Redirect",
+    "ReviewLink",
+    "ReviewNote",
+    "Revision",
     "SiteSettings",
     "State",
     "Tag",

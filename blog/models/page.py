@@ -21,6 +21,7 @@ RESERVED_SLUGS = frozenset(
         "posts",
         "preview",
         "read",
+        "review",
         "robots",
         "search",
         "sitemap",

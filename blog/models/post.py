@@ -5,6 +5,7 @@
 
 import datetime
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, OuterRef, Q, Subquery
@@ -32,7 +33,15 @@ class PostQuerySet(models.QuerySet):
     """The questions the site asks about posts. Callers chain the answers."""
 
     def drafts(self):
-        return self.filter(published_at__isnull=True)
+        return self.filter(published_at__isnull=True, trashed_at__isnull=True)
+
+    def trashed(self):
+        """What lies in the wastebasket; the database sees to it that the public sees none of it."""
+        return self.filter(trashed_at__isnull=False)
+
+    def kept(self):
+        """Everything but what lies in the wastebasket."""
+        return self.filter(trashed_at__isnull=True)
 
     def scheduled(self):
         return self.filter(published_at__gt=timezone.now())
@@ -128,6 +137,16 @@ class Post(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
+    trashed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    trashed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+    )
     is_sample = models.BooleanField(default=False, editable=False)
 
     objects = PostQuerySet.as_manager()
@@ -151,6 +170,10 @@ class Post(models.Model):
             models.CheckConstraint(
                 condition=Q(published_at__isnull=True) | Q(first_published_at__isnull=False),
                 name="post_remembers_its_first_publication",
+            ),
+            models.CheckConstraint(
+                condition=Q(trashed_at__isnull=True) | Q(published_at__isnull=True),
+                name="post_in_the_wastebasket_is_off_the_site",
             ),
         ]
 
