@@ -17,6 +17,7 @@ from blog.models import Post, State, Tag
 from blog.publishing.publish import publish, unpublish
 from blog.publishing.readiness import NotReady, findings
 from blog.publishing.slugs import change_slug
+from blog.publishing.starters import starter_named
 
 SHEET = (None, {"fields": ["title", "subtitle", "body"], "classes": ["sheet"]})
 ABOUT = ("About this post", {"fields": ["categories", "tags", "authors", "summary"]})
@@ -89,7 +90,12 @@ class PostAdmin(admin.ModelAdmin):
         return fieldsets
 
     def get_changeform_initial_data(self, request):
-        return {"authors": default_authors(request.user), **super().get_changeform_initial_data(request)}
+        starter = starter_named(request.GET.get("start", ""))
+        return {
+            "authors": default_authors(request.user),
+            **({"body": starter.text} if starter else {}),
+            **super().get_changeform_initial_data(request),
+        }
 
     def formfield_for_dbfield(self, db_field, request, **options):
         if db_field.name == "published_at":  # the admin would put its own two fields in the place of ours

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from blog.models import Author, Post
+from blog.publishing.starters import prompts_left
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ def findings(post: Post) -> list[Finding]:
     found = []
     if not post.body.strip():
         found.append(Finding("body-missing", "body", "The post has no text yet."))
+    found.extend(_prompt_findings(post))
     if not authors:
         found.append(
             Finding("author-missing", "authors", "Say who wrote it: readers of health pages need to know.")
@@ -55,6 +57,19 @@ def findings(post: Post) -> list[Finding]:
     if not post.tags.exists():
         found.append(Finding("tags-missing", "tags", "Tags would help readers find it.", blocks=False))
     return found
+
+
+def _prompt_findings(post: Post) -> list[Finding]:
+    """A template must not go out half filled in."""
+    prompts = prompts_left(post.body_text)
+    if not prompts:
+        return []
+    message = f"A prompt of the template is still in the text: “{prompts[0]}”."
+    if len(prompts) > 1:
+        message = (
+            f"{len(prompts)} prompts of the template are still in the text. The first is “{prompts[0]}”."
+        )
+    return [Finding("prompt-left", "body", message)]
 
 
 def _licence_findings(author: Author) -> list[Finding]:
