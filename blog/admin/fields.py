@@ -1,6 +1,5 @@
 """Form fields of the desk: text without surprises, things in an order, tags with commas, a moment with its zone."""
 
-import csv
 import datetime
 
 from django import forms
@@ -9,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from blog.admin.practice_time import moment_at
-from blog.models import Tag
+from blog.models import Tag, tag_names, tag_words
 
 LONGEST_TAG = Tag._meta.get_field("name").max_length
 MINUTE = "%Y-%m-%dT%H:%M"
@@ -80,13 +79,7 @@ class TagsField(forms.CharField):
         super().__init__(**options | {"widget": widget})
 
     def to_python(self, value):
-        (cells,) = list(csv.reader([" ".join(super().to_python(value).split())], skipinitialspace=True)) or [
-            []
-        ]
-        names = {}
-        for name in filter(None, (cell.strip(' "') for cell in cells)):
-            names.setdefault(name.casefold(), name)
-        return list(names.values())
+        return tag_names(super().to_python(value))
 
     def validate(self, value):
         super().validate(value)
@@ -99,11 +92,7 @@ class TagsField(forms.CharField):
             super().run_validators(name)
 
     def prepare_value(self, value):
-        return (
-            value
-            if isinstance(value, str)
-            else ", ".join(f'"{name}"' if "," in name else name for name in value or ())
-        )
+        return value if isinstance(value, str) else tag_words(value or ())
 
     def has_changed(self, initial, data):
         return self.prepare_value(initial) != data

@@ -7,7 +7,7 @@ from blog.models.author import Author, LicenceStatus
 from blog.models.category import Category
 from blog.models.crisis_resource import CrisisResource
 from blog.models.draft import Draft
-from blog.models.filing import PostAuthor, PostCategory, PostTag
+from blog.models.filing import PostAuthor, PostCategory, PostTag, answer_from_memory
 from blog.models.image import Image
 from blog.models.open_window import OpenWindow
 from blog.models.page import Page
@@ -17,7 +17,7 @@ from blog.models.review import ReviewLink, ReviewNote
 from blog.models.revision import Occasion, Revision
 from blog.models.site import Generation, SiteSettings
 from blog.models.slug import fill_slug
-from blog.models.tag import Tag
+from blog.models.tag import Tag, tag_names, tag_words
 
 __all__ = [
     "Author",
@@ -41,5 +41,8 @@ __all__ = [
     "SiteSettings",
     "State",
     "Tag",
+    "answer_from_memory",
     "fill_slug",
+    "tag_names",
+    "tag_words",
 ]

@@ -131,3 +131,19 @@ class PostTag(Filing, ItemBase):
 
 
 FILINGS = (PostAuthor, PostCategory, PostTag)
+
+
+def answer_from_memory(post, *, authors, categories, tags):
+    """``post``, which from now on says that it is filed under these, in this order, whatever the database holds."""
+    remembered = {
+        "bylines": (PostAuthor, [PostAuthor(post=post, author=author) for author in authors]),
+        "labels": (PostCategory, [PostCategory(post=post, category=category) for category in categories]),
+        "filed_tags": (PostTag, [PostTag(content_object=post, tag=tag) for tag in tags]),
+        "tags": (Tag, tags),
+    }
+    post._prefetched_objects_cache = {}
+    for name, (model, rows) in remembered.items():
+        answered = model._default_manager.all()
+        answered._result_cache, answered._prefetch_done = list(rows), True
+        post._prefetched_objects_cache[name] = answered
+    return post

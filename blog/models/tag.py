@@ -1,10 +1,15 @@
 """Tags: what a post is about, in the writer's own words (django-taggit's, with a description)."""
 
+import csv
+from collections.abc import Iterable
+
 from django.db import models
 from django.urls import reverse
 from taggit.models import TagBase
 
 from blog.addresses import SLUG_LENGTH, slug_from
+
+LONGEST_LIST = 100_000  # characters; beyond 131,072 Python's reader gives up
 
 
 class Tag(TagBase):
@@ -27,3 +32,19 @@ class Tag(TagBase):
 
     def get_absolute_url(self):
         return reverse("blog:tags", args=[[self.slug]])
+
+
+def tag_names(words: str) -> list[str]:
+    """The names of tags between commas, each once; a name that holds a comma stands in quotation marks."""
+    line = " ".join(words[:LONGEST_LIST].split())
+    cells = next(csv.reader([line], skipinitialspace=True), [])
+    names = {}
+    for name in filter(None, (cell.strip(' "') for cell in cells)):
+        names.setdefault(name.casefold(), name)
+    return list(names.values())
+
+
+def tag_words(names: Iterable[str]) -> str:
+    """The other way round."""
+    doubled = ((name, name.replace('"', '""')) for name in names)
+    return ", ".join(f'"{quoted}"' if "," in name else name for name, quoted in doubled)

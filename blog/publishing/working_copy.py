@@ -1,0 +1,152 @@
+"""What a post's form holds, as plain words: one shape for drafts, revisions and conflicts, and a short token of it."""
+
+import datetime
+import hashlib
+import json
+from copy import copy
+from functools import reduce
+from operator import or_
+
+from django.db.models import Model, Q, QuerySet
+
+from blog import content
+from blog.addresses import slug_from
+from blog.models import (
+    Author,
+    Category,
+    Draft,
+    Image,
+    Post,
+    Tag,
+    answer_from_memory,
+    tag_names,
+    tag_words,
+)
+
+Fields = dict[str, str | list[str]]
+
+LISTS = ("authors", "categories")
+FIELDS = (
+    "title",
+    "subtitle",
+    "slug",
+    "summary",
+    "body",
+    "lead_image",
+    "lead_image_alt",
+    "published_at",
+    "tags",
+    *LISTS,
+    "is_substantive",
+)
+MINUTE = "%Y-%m-%dT%H:%MZ"
+TOKEN_LENGTH = 24  # 96 bits: nobody's two states of a post share one by accident
+LONGEST_ID = 19  # digits of a 64-bit number
+MOST_TAGS = 200
+NOT_STORED = 0  # relations need an id to be asked, and no row has this one
+
+
+def fields_of(post: Post) -> Fields:
+    """What the form would hold for the stored ``post``. Three queries, none after they were prefetched."""
+    return normal(
+        {
+            "title": post.title,
+            "subtitle": post.subtitle,
+            "slug": post.slug,
+            "summary": post.summary,
+            "body": post.body,
+            "lead_image": str(post.lead_image_id or ""),
+            "lead_image_alt": post.lead_image_alt,
+            "published_at": words_for_moment(post.published_at),
+            "tags": tag_words(row.tag.name for row in post.filed_tags.select_related("tag")),
+            "authors": [str(row.author_id) for row in post.bylines.all()],
+            "categories": [str(row.category_id) for row in post.labels.all()],
+        }
+    )
+
+
+def normal(fields: Fields) -> Fields:
+    """Every field and no other, in order, with one kind of line end: what was never said is empty."""
+    ordered: Fields = {}
+    for name in FIELDS:
+        value = fields.get(name)
+        if name in LISTS:
+            ordered[name] = [str(row) for row in value or [] if row]
+        else:
+            ordered[name] = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
+    return ordered
+
+
+def token_of(fields: Fields) -> str:
+    """A short hash: equal for equal fields, and for nothing else. The order of lists counts."""
+    canonical = json.dumps(normal(fields), ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:TOKEN_LENGTH]
+
+
+def working_fields(post: Post) -> Fields:
+    """What is being written: the draft's fields if there is a draft, else the post's own."""
+    draft = Draft.objects.filter(post=post).first()
+    return normal(draft.fields) if draft else fields_of(post)
+
+
+def token_for(post: Post) -> str:
+    """The token that the next save of ``post`` must carry."""
+    return token_of(working_fields(post))
+
+
+def words_for_moment(moment: datetime.datetime | None) -> str:
+    """A moment as fields hold it, to the minute: "2026-11-26T13:00Z"; empty for none."""
+    return moment.astimezone(datetime.UTC).strftime(MINUTE) if moment else ""
+
+
+def moment_in(words: str) -> datetime.datetime | None:
+    """The moment that ``words_for_moment`` wrote; None for anything else, such as a day half typed."""
+    try:
+        return datetime.datetime.strptime(words, MINUTE).replace(tzinfo=datetime.UTC)
+    except ValueError:
+        return None
+
+
+def shown(fields: Fields, post: Post | None = None) -> Post:
+    """A post as readers would see ``fields``, never to be saved: byline, categories and tags answer from memory.
+
+    ``post`` lends what no field says, such as its id and its dates. Four queries, and one for each picture in the
+    text. Raises ``ValidationError`` for a text beyond the limits.
+    """
+    fields = normal(fields)
+    seen = copy(post) if post is not None else Post(pk=NOT_STORED)
+    for name in ("title", "subtitle", "summary", "body", "lead_image_alt"):
+        setattr(seen, name, fields[name])
+    seen.slug = fields["slug"] or seen.slug or slug_from(seen.title, "post")
+    if fields["published_at"] != words_for_moment(seen.published_at):  # the stored seconds stay
+        seen.published_at = moment_in(fields["published_at"])
+    seen.lead_image = next(iter(_rows(Image.objects.all(), [fields["lead_image"]])), None)
+    if post is None or post.body != seen.body or post.render_version != content.RENDER_VERSION:
+        seen.render()
+    return _filed(seen, fields)
+
+
+def _filed(post: Post, fields: Fields) -> Post:
+    """``post`` as it answers who wrote it and where it is filed, without asking the database."""
+    authors = _rows(Author.objects.select_related("portrait"), fields["authors"])
+    categories = _rows(Category.objects.all(), fields["categories"])
+    return answer_from_memory(
+        post, authors=authors, categories=categories, tags=tags_named(tag_names(fields["tags"]))
+    )
+
+
+def _rows(queryset: QuerySet, ids: list[str]) -> list[Model]:
+    """The rows with these ids, in their order; what is no id or no row any more is left out."""
+    numbers = [int(pk) for pk in dict.fromkeys(ids) if pk.isdecimal() and len(pk) < LONGEST_ID]
+    found = queryset.in_bulk(numbers) if numbers else {}
+    return [found[pk] for pk in numbers if pk in found]
+
+
+def tags_named(names: list[str]) -> list[Tag]:
+    """The tags of these names, however they are capitalised; one that does not exist yet is made up, not stored."""
+    known = {}
+    if names:
+        wanted = reduce(or_, (Q(name__iexact=name) for name in names[:MOST_TAGS]))
+        for tag in Tag.objects.filter(wanted).order_by("-pk"):
+            known[tag.name.casefold()] = tag
+    return [known.get(name.casefold()) or Tag(name=name, slug=slug_from(name, "tag")) for name in names]
