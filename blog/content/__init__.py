@@ -1,6 +1,6 @@
 """Text in, safe HTML out: the writer's Markdown and everything a page needs to know about it."""
 
-from blog.content.excerpts import excerpt
+from blog.content.excerpts import count_words, excerpt
 from blog.content.figures import FindImage, Picture
 from blog.content.headings import Heading
 from blog.content.limits import BodyRefused
@@ -15,6 +15,7 @@ __all__ = [
     "Heading",
     "Picture",
     "RenderedBody",
+    "count_words",
     "excerpt",
     "render",
 ]

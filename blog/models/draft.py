@@ -23,12 +23,14 @@ class Draft(models.Model):
     ``fields`` holds what each field of the form said, as text (lists of text for authors and categories); it may be
     what a post could not be, such as one without a title. ``based_on`` is the token of the post's own fields at the
     moment the draft began, empty for a new piece: while the post still has it, nobody else changed the post meanwhile.
+    ``window`` is the name of the window that kept it last: what that window sends next continues its own words.
     """
 
     post = models.OneToOneField("blog.Post", models.CASCADE, null=True, blank=True, related_name="draft")
     fields = models.JSONField(default=dict)
     title = models.CharField(max_length=200, blank=True)
     based_on = models.CharField(max_length=32, blank=True)
+    window = models.CharField(max_length=40, blank=True)
     kept_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="drafts", db_index=False
     )

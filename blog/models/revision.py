@@ -18,6 +18,7 @@ class Occasion(models.TextChoices):
     MERGED = "merged", "Put together from two versions"
     TRASHED = "trashed", "Put in the wastebasket"
     UNTRASHED = "untrashed", "Taken out of the wastebasket"
+    ASIDE = "aside", "Set aside, written in two places"
 
     @property
     def is_public(self) -> bool:
@@ -31,19 +32,29 @@ class RevisionQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-number")
 
+    def of_the_post(self):
+        """States that the post went through; what was set aside never was one."""
+        return self.exclude(occasion=Occasion.ASIDE)
+
     def for_lists(self):
         """Who, when and what, without the texts: one query for any number."""
         return self.select_related("made_by").defer("fields")
 
 
 class Revision(models.Model):
-    """One state: ``fields`` as in ``Draft``, ``token`` its short hash, ``number`` counting from 1 for each post."""
+    """One state: ``fields`` as in ``Draft``, ``token`` its short hash, ``number`` counting from 1 for each post.
+
+    What was refused because somebody else had changed the post is set aside as one, too: then ``based_on`` is the token
+    that it began from, and ``window`` names where it was written, until both versions are put together.
+    """
 
     post = models.ForeignKey("blog.Post", models.CASCADE, related_name="revisions", db_index=False)
     number = models.PositiveIntegerField()
     occasion = models.CharField(max_length=12, choices=Occasion)
     fields = models.JSONField(default=dict)
     token = models.CharField(max_length=32)
+    based_on = models.CharField(max_length=32, blank=True)
+    window = models.CharField(max_length=40, blank=True)
     words = models.PositiveIntegerField(default=0)
     restores = models.PositiveIntegerField(null=True, blank=True)
     made_by = models.ForeignKey(

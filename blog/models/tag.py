@@ -39,7 +39,7 @@ def tag_names(words: str) -> list[str]:
     line = " ".join(words[:LONGEST_LIST].split())
     cells = next(csv.reader([line], skipinitialspace=True), [])
     names = {}
-    for name in filter(None, (cell.strip(' "') for cell in cells)):
+    for name in filter(None, (" ".join(cell.strip(' "').split()) for cell in cells)):
         names.setdefault(name.casefold(), name)
     return list(names.values())
 

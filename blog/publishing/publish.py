@@ -7,8 +7,11 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from blog.models import Post
+from blog.models import Occasion, Post, State
 from blog.publishing import readiness
+from blog.publishing.drafts import follow
+from blog.publishing.revisions import remember, remember_state
+from blog.publishing.working_copy import fields_of
 
 
 @transaction.atomic
@@ -19,20 +22,28 @@ def publish(post: Post, *, by: AbstractBaseUser, at: datetime.datetime | None = 
     """
     if blocking := readiness.blockers(post):
         raise readiness.NotReady(blocking)
+    before = fields_of(post)
+    remember_state(post, before, by=by)
     post.published_at = at or timezone.now()
     post.full_clean(exclude=["slug"])
     post.save()
-    _remember(post, by, f"Published for {post.published_at:%Y-%m-%d %H:%M} UTC.")
+    follow(post, before["published_at"])
+    remember(post, Occasion.SCHEDULED if post.state == State.SCHEDULED else Occasion.PUBLISHED, by=by)
+    _log(post, by, f"Published for {post.published_at:%Y-%m-%d %H:%M} UTC.")
 
 
 @transaction.atomic
 def unpublish(post: Post, *, by: AbstractBaseUser) -> None:
     """Make ``post`` a draft again; it is gone from every public page with the next request."""
+    before = fields_of(post)
+    remember_state(post, before, by=by)
     post.published_at = None
     post.save()
-    _remember(post, by, "Taken off the site.")
+    follow(post, before["published_at"])
+    remember(post, Occasion.TAKEN_OFF, by=by)
+    _log(post, by, "Taken off the site.")
 
 
-def _remember(post: Post, by: AbstractBaseUser, what: str) -> None:
+def _log(post: Post, by: AbstractBaseUser, what: str) -> None:
     """Who changed what readers see, and when: the trail a practice may be asked for."""
     LogEntry.objects.log_actions(by.pk, [post], CHANGE, what, single_object=True)

@@ -34,6 +34,8 @@ def findings(post: Post) -> list[Finding]:
     """Everything noticed about ``post``, what blocks it first. Three queries."""
     authors, categories = post.byline, post.ordered_categories
     found = []
+    if post.trashed_at:
+        found.append(Finding("in-the-wastebasket", "title", "It is in the wastebasket. Put it back first."))
     if not post.body.strip():
         found.append(Finding("body-missing", "body", "The post has no text yet."))
     found.extend(_prompt_findings(post))
