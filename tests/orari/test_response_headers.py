@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
 
-from orari.response_headers import ADMIN_POLICY, HEADERS, PUBLIC_POLICY
+from orari.response_headers import ADMIN_POLICY, FRAMED_POLICY, HEADERS, PUBLIC_POLICY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.orari.urls")]
 
@@ -73,7 +73,18 @@ def test_a_view_keeps_the_policy_it_sets_itself(client):
     }
 
 
-@pytest.mark.parametrize("policy", [PUBLIC_POLICY, ADMIN_POLICY])
+def test_a_view_that_may_be_framed_is_framed_by_the_site_only(client):
+    response = client.get("/framed-by-us/")
+
+    assert headers_of(response) == {
+        **HEADERS,
+        "X-Frame-Options": "SAMEORIGIN",
+        "Content-Security-Policy": FRAMED_POLICY,
+    }
+    assert PUBLIC_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'") == FRAMED_POLICY
+
+
+@pytest.mark.parametrize("policy", [PUBLIC_POLICY, FRAMED_POLICY, ADMIN_POLICY])
 def test_no_policy_allows_inline_code_or_another_host(policy):
     for unwanted in ("unsafe", "*", "http:", "https:", "://"):
         assert unwanted not in policy

@@ -3,6 +3,7 @@
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpResponse
 from django.urls import include, path
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 
 def crash(request, name):
@@ -25,11 +26,17 @@ def framed(request):
     )
 
 
+@xframe_options_sameorigin
+def framed_by_us(request):
+    return HttpResponse()
+
+
 urlpatterns = [
     path("crash/<str:name>/", crash),
     path("bad/", bad),
     path("forbidden/", forbidden),
     path("framed/", framed),
+    path("framed-by-us/", framed_by_us),
     path("", include("orari.urls")),
 ]
 
