@@ -1,7 +1,6 @@
 """Every public address of the blog, in reading order."""
 
 from django.urls import path, register_converter
-from django.views.decorators.cache import never_cache
 
 from blog import addresses
 from blog.discovery import feeds, robots, sitemaps
@@ -14,7 +13,7 @@ app_name = "blog"
 urlpatterns = [
     path("", listings.home, name="home"),
     path("posts/<words:slug>/", post.post, name="post"),
-    path("preview/<str:token>/", never_cache(previews.preview), name="preview"),
+    path("preview/<str:token>/", previews.preview, name="preview"),
     path("tags/", topics.tag_index, name="tag_index"),
     path("tags/<words_list:slugs>/", topics.posts_of_tags, name="tags"),
     path("tags/<words:slug>/feed/", feeds.TagFeed(), name="tag_feed"),

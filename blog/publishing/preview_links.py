@@ -1,22 +1,40 @@
-"""Signed links to a post as readers would see it: they end by themselves and need no account."""
+"""Signed links to what is being written, as readers would see it: they end by themselves and need no account."""
 
 from django.core import signing
 from django.urls import reverse
 
-from blog.models import Post
+from blog.models import Draft, Post
+from blog.publishing.working_copy import shown, working_fields
 
-SALT = "blog.preview"
+SALT = "blog.preview_links"
 SECONDS = 60 * 60
 
 
 def address_for(post: Post) -> str:
-    """The path of a preview of ``post`` that works for an hour."""
-    return reverse("blog:preview", args=[signing.dumps(post.pk, salt=SALT)])
+    """The path of a preview of ``post``, with what is kept and not public yet; it works for an hour."""
+    return _address("post", post.pk)
 
 
-def read(token: str) -> int | None:
-    """The post's id that a preview token stands for; None when it is forged or over."""
+def address_for_draft(draft: Draft) -> str:
+    """The same for a piece that has never been saved as a post."""
+    return _address("draft", draft.pk)
+
+
+def shown_at(token: str) -> Post | None:
+    """What the link with ``token`` shows, never to be saved; None when it is forged, over, or of nothing any more.
+
+    Raises ``ValidationError`` for a text that no post could have.
+    """
     try:
-        return signing.loads(token, salt=SALT, max_age=SECONDS)
+        kind, pk = signing.loads(token, salt=SALT, max_age=SECONDS)
     except signing.BadSignature:
         return None
+    if kind == "post":
+        post = Post.objects.filter(pk=pk).first()
+        return post and shown(working_fields(post), post)
+    draft = Draft.objects.select_related("post").filter(pk=pk).first()
+    return draft and shown(draft.fields, draft.post)
+
+
+def _address(kind: str, pk: int) -> str:
+    return reverse("blog:preview", args=[signing.dumps([kind, pk], salt=SALT)])

@@ -1,25 +1,29 @@
-"""A post behind a signed link, exactly as the public page will be, kept by nobody."""
+"""What is being written, behind a signed link, exactly as the public page will be."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_safe
 
-from blog.models import Post
 from blog.publishing import preview_links
+from blog.views.errors import plain
+from blog.views.unlisted import unlisted
 
-FRAMED_BY_THE_DESK = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'none'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'self'; object-src 'none'; manifest-src 'self'"
-)
+OVER = ("This preview has ended", "It works for an hour. Open it again from the desk.")
+NOT_YET = "This cannot be shown as a page yet"
 
 
+@unlisted
+@xframe_options_sameorigin
+@require_safe
 def preview(request: HttpRequest, token: str) -> HttpResponse:
-    pk = preview_links.read(token)
-    if pk is None:
-        raise Http404("This preview has ended. Open it again from the desk.")
-    found = get_object_or_404(Post.objects.with_byline(), pk=pk)
+    """The public page itself. A text that cannot be rendered is answered with the reason, 422."""
+    try:
+        found = preview_links.shown_at(token)
+    except ValidationError as refusal:
+        return plain(422, NOT_YET, " ".join(refusal.messages))
+    if found is None:
+        return plain(404, *OVER)
     context = {"post": found, "tags": found.tags.all(), "is_preview": True, "noindex": True, "canonical": ""}
-    answer = render(request, "blog/post.html", context)
-    answer["Content-Security-Policy"] = FRAMED_BY_THE_DESK
-    answer["X-Frame-Options"] = "SAMEORIGIN"
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return render(request, "blog/post.html", context)

@@ -4,7 +4,6 @@ import pytest
 from django.utils import timezone
 
 from blog.models import Redirect
-from blog.publishing import preview_links
 from tests.factories import AuthorFactory, CategoryFactory, PageFactory, PublishedPostFactory
 
 pytestmark = pytest.mark.django_db
@@ -67,20 +66,6 @@ def test_post_page_needs_the_same_few_queries(client, django_assert_num_queries,
 
     with django_assert_num_queries(5):
         client.get(post.get_absolute_url())
-
-
-def test_preview_shows_a_draft_to_whoever_has_the_link_and_is_kept_nowhere(client):
-    post = PublishedPostFactory(title="Not yet", published_at=None)
-
-    response = client.get(preview_links.address_for(post))
-
-    assert "Not yet" in response.content.decode()
-    assert response["Cache-Control"].startswith("no-store") or "no-store" in response["Cache-Control"]
-    assert "frame-ancestors 'self'" in response["Content-Security-Policy"]
-
-
-def test_preview_with_a_forged_link_is_a_404(client):
-    assert client.get("/preview/forged/").status_code == 404
 
 
 def test_page_is_shown_once_it_is_published(client):
