@@ -13,7 +13,9 @@ from blog.admin import publishing_steps
 from blog.admin.filters import StateFilter, UsedFilter
 from blog.admin.post_form import PostForm, default_authors
 from blog.admin.practice_time import spoken_day, spoken_time, zone_name
+from blog.admin.previews import preview_urls
 from blog.models import Post, State, Tag
+from blog.publishing.preview_links import address_for
 from blog.publishing.publish import publish, unpublish
 from blog.publishing.readiness import NotReady, findings
 from blog.publishing.slugs import change_slug
@@ -75,6 +77,7 @@ class PostAdmin(admin.ModelAdmin):
                 step(publishing_steps.unpublish_step),
                 name="blog_post_unpublish",
             ),
+            *preview_urls(self),
             *super().get_urls(),
         ]
 
@@ -157,6 +160,8 @@ class PostAdmin(admin.ModelAdmin):
     def _after_saving(self, request, post):
         if "_look_over" in request.POST:
             return redirect("admin:blog_post_publish", post.pk)
+        if "_preview" in request.POST:
+            return redirect(address_for(post))
         here = reverse("admin:blog_post_change", args=[post.pk])
         if "_save" in request.POST:
             messages.success(request, format_html("“<a href='{}'>{}</a>” is saved.", here, post.title))
