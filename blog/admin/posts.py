@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from blog.admin import publishing_steps
+from blog.admin.bringing_in import bringing_urls
 from blog.admin.filters import StateFilter, UsedFilter
 from blog.admin.post_form import PostForm, default_authors
 from blog.admin.practice_time import spoken_day, spoken_time, zone_name
@@ -78,6 +79,7 @@ class PostAdmin(admin.ModelAdmin):
                 name="blog_post_unpublish",
             ),
             *preview_urls(self),
+            *bringing_urls(self),
             *super().get_urls(),
         ]
 
