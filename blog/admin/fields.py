@@ -11,6 +11,8 @@ from blog.admin.practice_time import moment_at
 from blog.models import Tag, tag_names, tag_words
 
 LONGEST_TAG = Tag._meta.get_field("name").max_length
+LONGEST_ID = 18  # digits
+GONE = "Something chosen here does not exist any more. Please choose again."
 MINUTE = "%Y-%m-%dT%H:%M"
 
 
@@ -41,6 +43,8 @@ class OrderedChoices(forms.ModelMultipleChoiceField):
     """Several rows of a model, as a list in the order in which they were sent."""
 
     def clean(self, value):
+        if any(len(str(pk)) > LONGEST_ID for pk in value or []):  # SQLite cannot even compare it
+            raise ValidationError(GONE)
         found = {str(row.pk): row for row in super().clean(value)}
         return [found[pk] for pk in dict.fromkeys(map(str, value or [])) if pk in found]
 

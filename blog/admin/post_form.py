@@ -1,18 +1,30 @@
 """The form in which a post is written, and how what it says about authors, categories and tags is stored."""
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
+from blog import content
 from blog.admin.fields import BodyField, LineField, MomentField, OrderedChoices, OrderedSelects, TagsField
 from blog.admin.slug_form import SlugForm
-from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, Tag
+from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, State, Tag
+from blog.publishing.working_copy import Fields, moment_in
 
 NO_TITLE = "Give it a title. A working title is enough for now."
+IS_PUBLIC = (
+    "It is on the site now. “Take it off the site” takes it off; a date to come has to wait until then."
+)
 
 PROMPTS = {"title": "What is it about?", "subtitle": "One line more, if you like", "body": "Begin anywhere"}
 
 
 class PostForm(SlugForm):
-    """Everything a writer says about a post; only the title is required."""
+    """Everything a writer says about a post; only the title is required.
+
+    ``opened_with`` holds what an open form shows in the place of what is stored: words kept and not saved yet.
+    """
+
+    opened_with: Fields | None = None
 
     categories = OrderedChoices(Category.objects.all(), required=False, widget=forms.CheckboxSelectMultiple)
     tags = TagsField(
@@ -66,19 +78,27 @@ class PostForm(SlugForm):
             self.fields[name].widget.attrs["placeholder"] = words
         if not post.pk:
             self.fields["title"].widget.attrs["autofocus"] = True
-        categories = list(Category.objects.all())
-        chosen = self.initial.get("categories", [])
-        if post.pk:
-            chosen = [row.category_id for row in post.labels.all()]
-            self.initial["categories"] = chosen
+        if self.opened_with is not None and not self.is_bound:
+            self.initial |= initial_for(self.opened_with)
+        elif post.pk:
+            self.initial["categories"] = [row.category_id for row in post.labels.all()]
             self.initial["authors"] = [row.author_id for row in post.bylines.all()]
             self.initial["tags"] = [row.tag.name for row in post.filed_tags.select_related("tag")]
-        places = {pk: place for place, pk in enumerate(chosen)}
-        categories.sort(key=lambda category: places.get(category.pk, len(places)))
+        chosen = self.initial.get("categories", [])
+        categories = list(Category.objects.all())
+        places = {str(pk): place for place, pk in enumerate(chosen)}
+        categories.sort(key=lambda category: places.get(str(category.pk), len(places)))
         self.fields["categories"].choices = [(category.pk, category.name) for category in categories]
         self.fields["authors"].choices = [(author.pk, author.signature) for author in Author.objects.all()]
         if moment := self.fields.get("published_at"):
             moment.stored = post.published_at
+        self.was_public = bool(post.pk) and post.state == State.PUBLISHED
+
+    def clean_published_at(self):
+        moment = self.cleaned_data["published_at"]
+        if self.was_public and (moment is None or moment > timezone.now()):
+            raise ValidationError(IS_PUBLIC)
+        return moment
 
     def save_filing(self) -> None:
         """File the saved post under what was chosen, in the order in which it was sent."""
@@ -87,6 +107,27 @@ class PostForm(SlugForm):
         _file(PostCategory.objects.filter(post=post), "category", chosen["categories"], post=post)
         tags = [tag_named(name) for name in chosen["tags"]]
         _file(PostTag.objects.filter(content_object=post), "tag", tags, content_object=post)
+
+
+class KeptForm(PostForm):
+    """The same questions without making HTML of the text: autosave asks them every few seconds."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.clean = self._check_length
+
+    def _check_length(self):
+        try:
+            content.check_size(self.instance.body)
+        except content.BodyRefused as refusal:
+            raise ValidationError({"body": str(refusal)}) from refusal
+
+
+def initial_for(fields: Fields) -> dict[str, object]:
+    """What each field of the form shows for ``fields``."""
+    words = fields["published_at"]
+    told = {"published_at": moment_in(words) or words, "is_substantive": fields["is_substantive"] == "on"}
+    return {**fields, **told}
 
 
 def tag_named(name: str) -> Tag:

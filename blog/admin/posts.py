@@ -9,8 +9,9 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from blog.admin import publishing_steps
-from blog.admin.bringing_in import bringing_urls
+from blog.admin import autosave, publishing_steps, saving
+from blog.admin.changes import change_urls
+from blog.admin.conflicts import conflict_urls
 from blog.admin.filters import StateFilter, UsedFilter
 from blog.admin.post_form import PostForm, default_authors
 from blog.admin.practice_time import spoken_day, spoken_time, zone_name
@@ -66,12 +67,17 @@ class PostAdmin(admin.ModelAdmin):
         return PostList
 
     def get_urls(self):
+        def script(view):
+            return autosave.for_scripts(self.admin_site, lambda request: view(request, self))
+
         def step(view):
             return self.admin_site.admin_view(
-                lambda request, object_id: view(request, self.admin_site, self.get_object(request, object_id))
+                lambda request, object_id: view(request, self, self.get_object(request, object_id))
             )
 
         return [
+            path("autosave/", script(autosave.autosave), name="blog_post_autosave"),
+            path("still-here/", script(autosave.still_here), name="blog_post_still_here"),
             path("<int:object_id>/publish/", step(publishing_steps.publish_step), name="blog_post_publish"),
             path(
                 "<int:object_id>/unpublish/",
@@ -79,7 +85,8 @@ class PostAdmin(admin.ModelAdmin):
                 name="blog_post_unpublish",
             ),
             *preview_urls(self),
-            *bringing_urls(self),
+            *change_urls(self),
+            *conflict_urls(self),
             *super().get_urls(),
         ]
 
@@ -93,6 +100,22 @@ class PostAdmin(admin.ModelAdmin):
         if obj and obj.state == State.PUBLISHED:
             fieldsets.append(("This change", {"fields": ["is_substantive"]}))
         return fieldsets
+
+    def get_form(self, request, obj=None, change=False, **options):  # noqa: FBT002  Django's
+        form = super().get_form(request, obj, change, **options)
+        if request.method != "POST":
+            form.opened_with = saving.opened_with(request, obj)
+        return form
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """What is sent is kept first, so that nothing is lost whatever the form says about it."""
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            kept = saving.keep_first(request, self, object_id)
+            request.kept_draft = kept.draft
+            context = {**(extra_context or {}), **kept.context}
+            return kept.answer or super().changeform_view(request, object_id, form_url, context)
 
     def get_changeform_initial_data(self, request):
         starter = starter_named(request.GET.get("start", ""))
@@ -109,6 +132,7 @@ class PostAdmin(admin.ModelAdmin):
 
     def render_change_form(self, request, context, *args, **kwargs):
         post = kwargs.get("obj")
+        context = saving.what_it_is_based_on(request, context["adminform"].form) | context
         context |= {
             "known_tags": Tag.objects.values_list("name", flat=True),
             "zone_name": zone_name(),
@@ -134,6 +158,7 @@ class PostAdmin(admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         form.save_filing()
+        saving.settle(request, form.instance, getattr(request, "kept_draft", None))
         post, moment = form.instance, form.wanted_moment
         if moment != post.published_at and request.user.has_perm("blog.publish_post"):
             self._change_date(request, post, moment)

@@ -4,21 +4,27 @@ import datetime
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from blog.admin.changes import apply
+from blog.admin.post_addresses import conflict_address
 from blog.admin.practice_time import moment_at, spoken, zone_name
-from blog.models import Post, State
+from blog.models import Draft, Post, State
+from blog.publishing.drafts import is_up_to_date
 from blog.publishing.preview_links import address_for
 from blog.publishing.publish import publish, unpublish
-from blog.publishing.readiness import NotReady, findings
+from blog.publishing.readiness import Finding, NotReady, findings
+from blog.publishing.working_copy import normal, shown, token_for
 
 IN_THE_PAST = "This time has passed already. Choose a later one, or publish it now."
+CHANGED = "It was changed on another screen while you looked at it. This is how it is now."
 MORNING = datetime.time(7)
 
 
@@ -44,37 +50,82 @@ class ScheduleForm(forms.Form):
         self.cleaned_data["moment"] = moment
 
 
-def publish_step(request: HttpRequest, desk: AdminSite, post: Post | None) -> HttpResponse:
-    """Show the page as readers will see it; publish it now or at a time when told so by name."""
+def publish_step(request: HttpRequest, posts: ModelAdmin, post: Post | None) -> HttpResponse:
+    """Show the page as readers will see it; publish it, or its changes, when told so by name."""
     _admit(request, post)
-    if "_back" in request.POST or post.state == State.PUBLISHED:
+    draft = Draft.objects.filter(post=post).first()
+    is_public = post.state == State.PUBLISHED
+    if "_back" in request.POST or (is_public and draft is None):
         return redirect("admin:blog_post_change", post.pk)
-    typed = request.POST if "_publish_later" in request.POST else None
+    if draft and not is_up_to_date(draft):
+        return redirect(conflict_address(post))
+    typed = request.POST if "_publish_later" in request.POST and not is_public else None
     form = ScheduleForm(typed, initial=_proposal(post), label_suffix="")
-    refusal = []
+    refused = []
     if "_publish_now" in request.POST or form.is_valid():
+        moment = form.cleaned_data["moment"] if form.is_bound else None
         try:
-            publish(post, by=request.user, at=form.cleaned_data["moment"] if form.is_bound else None)
+            _publish(request, posts, post, moment)
         except NotReady as not_ready:
-            refusal = not_ready.findings
-            post.refresh_from_db()
+            refused = not_ready.findings
+            post = Post.objects.get(pk=post.pk)
         else:
-            say_what_happened(request, post)
+            _say_it_is_done(request, post, is_change=is_public)
             return redirect("admin:blog_post_change", post.pk)
-    found = findings(post)
+    seen, found = _look_over(post, draft)
+    found = refused or found
     context = {
         "title": "Look over and publish",
         "schedule_form": form,
         "findings": found,
         "blocked": any(finding.blocks for finding in found),
-        "refused": bool(refusal),
+        "refused": bool(refused),
         "preview_address": address_for(post),
-        "appears": spoken(post.published_at) if post.published_at else "",
+        "appears": spoken(post.published_at) if post.published_at and not is_public else "",
+        "is_change": is_public,
+        "looked_over": token_for(post),
+        "is_substantive": bool(draft and draft.fields.get("is_substantive")),
     }
-    return _page(request, desk, post, "admin/blog/post/publish.html", context)
+    return _page(request, posts.admin_site, seen, "admin/blog/post/publish.html", context)
 
 
-def unpublish_step(request: HttpRequest, desk: AdminSite, post: Post | None) -> HttpResponse:
+@transaction.atomic
+def _publish(request: HttpRequest, posts: ModelAdmin, post: Post, moment: datetime.datetime | None) -> None:
+    """Make what was kept part of the post, and the post public; a public one is public with that already.
+
+    Raises ``NotReady``, also when the words are no longer those that she looked over.
+    """
+    draft = Draft.objects.select_for_update().filter(post=post).first()
+    is_public = post.state == State.PUBLISHED
+    if request.POST.get("looked_over", token := token_for(post)) != token:
+        raise NotReady([Finding("changed", "body", CHANGED, blocks=False)])
+    if draft:
+        told = {"is_substantive": request.POST.get("is_substantive", "")} if is_public else {}
+        apply(request, posts, post, normal(draft.fields) | told)
+    if not is_public:
+        publish(post, by=request.user, at=moment)
+
+
+def _look_over(post: Post, draft: Draft | None) -> tuple[Post, list[Finding]]:
+    """The post as readers would see it, and what is noticed about it."""
+    if draft is None:
+        return post, findings(post)
+    try:
+        seen = shown(draft.fields, post)
+    except ValidationError as refusal:
+        return post, [Finding("refused", "body", " ".join(refusal.messages))]
+    return seen, findings(seen)
+
+
+def _say_it_is_done(request: HttpRequest, post: Post, *, is_change: bool) -> None:
+    if not is_change:
+        say_what_happened(request, post)
+        return
+    words = "The changes are public. <a href='{}'>See them on the site</a>"
+    messages.success(request, format_html(words, post.get_absolute_url()))
+
+
+def unpublish_step(request: HttpRequest, posts: ModelAdmin, post: Post | None) -> HttpResponse:
     """Say what taking it off the site means; do it when told so by name."""
     _admit(request, post)
     if "_unpublish" in request.POST:
@@ -94,7 +145,7 @@ def unpublish_step(request: HttpRequest, desk: AdminSite, post: Post | None) -> 
         "is_public": post.state == State.PUBLISHED,
         "appears": spoken(post.published_at),
     }
-    return _page(request, desk, post, "admin/blog/post/unpublish.html", context)
+    return _page(request, posts.admin_site, post, "admin/blog/post/unpublish.html", context)
 
 
 def say_what_happened(request: HttpRequest, post: Post) -> None:

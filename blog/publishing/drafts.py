@@ -61,6 +61,15 @@ def keep(
     return _write(draft, fields, by=by, window=window)
 
 
+@transaction.atomic
+def keep_apart(draft: Draft, fields: Fields, *, by: AbstractBaseUser, window: str = "") -> Draft:
+    """Keep words that were refused because the new piece ``draft`` had changed, as a piece of their own."""
+    fields = normal(fields)
+    mine = Draft.objects.without_a_post().filter(kept_by=by).exclude(pk=draft.pk)
+    same = mine.filter(window=window) if window else mine.filter(fields=fields)
+    return _write(same.first() or Draft(), fields, by=by, window=window)
+
+
 def check_length(fields: Fields) -> None:
     """Raise ``TooLong`` beyond what is kept of anything."""
     if sum(len(value) for value in fields.values()) > MOST_CHARACTERS:

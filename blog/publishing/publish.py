@@ -44,6 +44,13 @@ def unpublish(post: Post, *, by: AbstractBaseUser) -> None:
     _log(post, by, "Taken off the site.")
 
 
+@transaction.atomic
+def changes_are_public(post: Post, *, by: AbstractBaseUser) -> None:
+    """Remember that readers now see ``post`` as it was just saved, in the place of what they saw before."""
+    remember(post, Occasion.PUBLISHED, by=by)
+    _log(post, by, "Published changes.")
+
+
 def _log(post: Post, by: AbstractBaseUser, what: str) -> None:
     """Who changed what readers see, and when: the trail a practice may be asked for."""
     LogEntry.objects.log_actions(by.pk, [post], CHANGE, what, single_object=True)

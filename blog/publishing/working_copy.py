@@ -73,8 +73,13 @@ def normal(fields: Fields) -> Fields:
         if name in LISTS:
             ordered[name] = [str(row) for row in value or [] if row]
         else:
-            ordered[name] = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
+            ordered[name] = _storable(str(value or "")).replace("\r\n", "\n").replace("\r", "\n")
     return ordered
+
+
+def _storable(words: str) -> str:
+    """Without what no database keeps in text: the sign of number zero, and halves of signs."""
+    return words.replace("\x00", "").encode("utf-8", "replace").decode()
 
 
 def token_of(fields: Fields) -> str:

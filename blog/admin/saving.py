@@ -1,0 +1,112 @@
+"""What a press on Save means: words are kept first, whatever becomes of them, and never over unseen ones."""
+
+from dataclasses import dataclass, field
+
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.contrib.admin.utils import unquote
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.html import format_html
+
+from blog.admin import conflicts
+from blog.admin.autosave import kept_form, put_aside, row_named, window_of
+from blog.admin.post_addresses import address_of, conflict_address
+from blog.admin.post_form import PostForm
+from blog.admin.typed_words import typed_in
+from blog.models import Draft, Occasion, Post, State
+from blog.publishing.drafts import Stale, TooLong, is_up_to_date, keep, throw_away
+from blog.publishing.preview_links import address_for
+from blog.publishing.publish import changes_are_public
+from blog.publishing.revisions import remember
+from blog.publishing.working_copy import Fields, normal, token_of, working_fields
+
+
+@dataclass
+class Kept:
+    """What was done before the form itself is looked at: an answer that ends it, or what a form with errors needs."""
+
+    answer: HttpResponse | None = None
+    draft: Draft | None = None
+    context: dict[str, object] = field(default_factory=dict)
+
+
+def opened_with(request: HttpRequest, post: Post | None) -> Fields | None:
+    """What an open form shows in the place of what is stored: the draft of the post, or the one the address names."""
+    if post:
+        return working_fields(post)
+    draft = row_named(Draft.objects.without_a_post(), request.GET.get("draft"))
+    return normal(draft.fields) if draft else None
+
+
+def what_it_is_based_on(request: HttpRequest, form: PostForm) -> dict[str, object]:
+    """What an open form has to send back: the token of the very words it shows, and a new piece's draft."""
+    draft = row_named(Draft.objects.without_a_post(), request.GET.get("draft"))
+    shown = form.opened_with
+    return {"based_on": "" if shown is None else token_of(shown), "draft": draft}
+
+
+def keep_first(request: HttpRequest, desk: ModelAdmin, object_id: str | None) -> Kept:
+    """Keep what was sent as a draft. Belongs into the transaction that saves.
+
+    The answer is there when that is all: the words were refused and set aside (409), or the post is public, and its
+    changes wait until she publishes them.
+    """
+    post = desk.get_object(request, unquote(object_id)) if object_id else None
+    may = desk.has_change_permission(request, post) if object_id else desk.has_add_permission(request)
+    if not may or (object_id and post is None):
+        return Kept()  # Django's form says so
+    form = kept_form(request, desk, post)
+    draft = row_named(Draft.objects.without_a_post(), request.POST.get("draft")) if post is None else None
+    fields = typed_in(form, working_fields(post) if post else {})
+    based_on, window = request.POST.get("based_on"), window_of(request)
+    if based_on is None:  # not from a page of ours, and so without a claim to have seen anything
+        based_on = token_of(working_fields(post)) if post else token_of(draft.fields) if draft else ""
+    try:
+        draft = keep(fields, post=post, draft=draft, based_on=based_on, by=request.user, window=window)
+    except Stale:
+        return Kept(conflicts.page_at(request, desk, put_aside(request, post, draft, fields)))
+    except TooLong:
+        return Kept()  # the form says so beside the field
+    if post and draft and not is_up_to_date(draft):
+        return Kept(conflicts.page_at(request, desk, conflict_address(post)))
+    token = token_of(draft.fields) if draft else token_of(working_fields(post)) if post else ""
+    kept = Kept(draft=draft, context={"based_on": token, "draft": draft})
+    if post and post.state == State.PUBLISHED and _is_valid(request, desk, post):
+        kept.answer = _changes_wait(request, post, draft)
+    return kept
+
+
+def _is_valid(request: HttpRequest, desk: ModelAdmin, post: Post) -> bool:
+    form_class = desk.get_form(request, post, change=True)
+    return form_class(request.POST, instance=Post.objects.get(pk=post.pk)).is_valid()
+
+
+def _changes_wait(request: HttpRequest, post: Post, draft: Draft | None) -> HttpResponse:
+    """The post is public: what was saved waits, and readers see what they saw."""
+    if draft:
+        remember(post, Occasion.SAVED, by=request.user, fields=draft.fields)
+    if "_look_over" in request.POST:
+        return redirect("admin:blog_post_publish", post.pk)
+    if "_preview" in request.POST:
+        return redirect(address_for(post))
+    if "_save" not in request.POST:
+        messages.success(
+            request, "Saved. Readers see it when you publish the changes." if draft else "Saved."
+        )
+        return redirect(address_of(post))
+    link = format_html("<a href='{}'>{}</a>", address_of(post), draft.title if draft else post.title)
+    words = "“{}” is saved. Readers see it when you publish the changes." if draft else "“{}” is saved."
+    messages.success(request, format_html(words, link))
+    return redirect("admin:blog_post_changelist")
+
+
+def settle(request: HttpRequest, post: Post, draft: Draft | None) -> None:
+    """After the form was saved into ``post``: the draft has done its work, and the state is remembered."""
+    Draft.objects.filter(post=post).delete()
+    if draft:
+        throw_away(draft)
+    if post.state == State.PUBLISHED:
+        changes_are_public(post, by=request.user)
+    else:
+        remember(post, Occasion.SAVED, by=request.user)
