@@ -1,8 +1,6 @@
 """Where the open form sends itself every few seconds: kept before it is answered, and never over other words."""
 
-from collections.abc import Callable
-
-from django.contrib.admin import AdminSite, ModelAdmin
+from django.contrib.admin import ModelAdmin
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
@@ -21,18 +19,6 @@ from blog.publishing.working_copy import Fields, fields_of, token_of, working_fi
 LONGEST_NAME = 40  # of a window, as it calls itself
 NOT_YOURS = "You can read this post, and not change it."
 CHANGED = "This was changed on another screen. Your words are safe: look at both versions."
-
-
-def for_scripts(site: AdminSite, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The desk's view for a script: who is signed out is told so, and not sent the page for signing in."""
-    behind_the_door = site.admin_view(view)
-
-    def told(request, *args, **kwargs):
-        if not site.has_permission(request):
-            return JsonResponse({"signed_out": True}, status=401)
-        return behind_the_door(request, *args, **kwargs)
-
-    return told
 
 
 def row_named(rows, pk: str | None):

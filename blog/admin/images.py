@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from blog.admin.desk_form import DeskForm
 from blog.images.uploads import PictureRefused, recognise
 from blog.models import Image
+from blog.transfer.pictures import stored_name
 
 
 class ImageForm(DeskForm):
@@ -28,8 +29,7 @@ class ImageForm(DeskForm):
             picture = recognise(file)
         except PictureRefused as refusal:
             raise ValidationError(str(refusal)) from refusal
-        # Named after its content: a camera's own name may tell when, where and of whom.
-        return ContentFile(picture.content, name=f"{picture.content_hash[:20]}.{picture.extension}")
+        return ContentFile(picture.content, name=stored_name(picture))
 
 
 @admin.register(Image)

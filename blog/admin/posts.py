@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from blog.admin import autosave, publishing_steps, saving
+from blog.admin.bringing_in import bringing_urls
 from blog.admin.changes import change_urls
 from blog.admin.conflicts import conflict_urls
 from blog.admin.filters import StateFilter, UsedFilter
+from blog.admin.for_scripts import for_scripts
 from blog.admin.post_form import PostForm, default_authors
 from blog.admin.practice_time import spoken_day, spoken_time, zone_name
 from blog.admin.previews import preview_urls
@@ -68,7 +70,7 @@ class PostAdmin(admin.ModelAdmin):
 
     def get_urls(self):
         def script(view):
-            return autosave.for_scripts(self.admin_site, lambda request: view(request, self))
+            return for_scripts(self.admin_site, lambda request: view(request, self))
 
         def step(view):
             return self.admin_site.admin_view(
@@ -87,6 +89,7 @@ class PostAdmin(admin.ModelAdmin):
             *preview_urls(self),
             *change_urls(self),
             *conflict_urls(self),
+            *bringing_urls(self),
             *super().get_urls(),
         ]
 

@@ -4,19 +4,36 @@ from blog.content.excerpts import count_words, excerpt
 from blog.content.figures import FindImage, Picture
 from blog.content.headings import Heading
 from blog.content.limits import BodyRefused, check_size
-from blog.content.rendering import RENDER_VERSION, RenderedBody, render
-from blog.content.sanitizing import ALLOWED
+from blog.content.parsing import Dialect
+from blog.content.pieces import DEFAULT_TITLES, paired_fences
+from blog.content.rendering import RENDER_VERSION, RenderedBody, render, repaired
+from blog.content.sanitizing import ALLOWED, SCHEMES, prepare
+from blog.content.tables import CAPTION
+from blog.content.tree import names
+from blog.content.typed import TypedPreprocessor, paragraphs_from_lines
+from blog.content.typography import smarten
 
 __all__ = [
     "ALLOWED",
+    "CAPTION",
+    "DEFAULT_TITLES",
     "RENDER_VERSION",
+    "SCHEMES",
     "BodyRefused",
+    "Dialect",
     "FindImage",
     "Heading",
     "Picture",
     "RenderedBody",
+    "TypedPreprocessor",
     "check_size",
     "count_words",
     "excerpt",
+    "names",
+    "paired_fences",
+    "paragraphs_from_lines",
+    "prepare",
     "render",
+    "repaired",
+    "smarten",
 ]

@@ -52,6 +52,21 @@ def read_opening(rest: str) -> Opening | None:
     return Opening(kind, title or DEFAULT_TITLES.get(kind, ""), (match["duration"] or "").strip())
 
 
+def paired_fences(lines: list[str]) -> Iterator[tuple[int, int, Opening]]:
+    """The lines where pieces begin and end; of two inside each other the inner one first."""
+    waiting: list[tuple[int, Opening | None]] = []
+    for number, line in enumerate(lines):
+        fence = _FENCE.match(line) if ":::" in line else None
+        if not fence:
+            continue
+        if fence["rest"]:
+            waiting.append((number, read_opening(fence["rest"])))
+        elif waiting:
+            start, opening = waiting.pop()
+            if opening:
+                yield start, number, opening
+
+
 class FencePreprocessor(Preprocessor):
     """Finds which fence closes which and marks the pairs; lines without a partner stay as they were typed."""
 
@@ -73,24 +88,13 @@ class FencePreprocessor(Preprocessor):
         return marked
 
     def _marks(self, lines: list[str]) -> Iterator[tuple[int, str]]:
-        waiting: list[tuple[int, Opening | None]] = []
-        for number, line in enumerate(lines):
-            fence = _FENCE.match(line) if ":::" in line else None
-            if not fence:
-                continue
-            if fence["rest"]:
-                waiting.append((number, read_opening(fence["rest"])))
-            elif waiting:
-                start, opening = waiting.pop()
-                if opening:
-                    yield start, f"\x02piece:{len(self.openings)}\x03"
-                    yield number, _END_MARK.format(len(self.openings))
-                    self.openings.append(opening)
-                    if opening.kind == "script":
-                        # "or" on a line of its own is a paragraph of its own.
-                        yield from (
-                            (place, lines[place]) for place in range(start, number) if _OR.match(lines[place])
-                        )
+        for start, end, opening in paired_fences(lines):
+            yield start, f"\x02piece:{len(self.openings)}\x03"
+            yield end, _END_MARK.format(len(self.openings))
+            self.openings.append(opening)
+            if opening.kind == "script":
+                # "or" on a line of its own is a paragraph of its own.
+                yield from ((place, lines[place]) for place in range(start, end) if _OR.match(lines[place]))
 
 
 class FenceProcessor(BlockProcessor):

@@ -15,12 +15,12 @@ from blog.content.parsing import Dialect
 from blog.content.practices import gather_practices, title_practices
 from blog.content.sanitizing import prepare, sanitize
 from blog.content.scripts import gather_scripts
-from blog.content.tables import wrap_tables
+from blog.content.tables import caption_tables, wrap_tables
 from blog.content.tree import read, write
 from blog.content.typed import paragraphs_from_lines
 
 # Raise it whenever the same Markdown gives other HTML, so that stored pages are rendered again.
-RENDER_VERSION = 1
+RENDER_VERSION = 2
 
 _of_this_thread = threading.local()
 
@@ -54,7 +54,7 @@ def render(markdown: str, *, find_image: FindImage | None = None) -> RenderedBod
     dialect.reset()
     dialect.deadline.start()
     try:
-        return _render(_repaired(markdown), dialect, find_image)
+        return _render(repaired(markdown), dialect, find_image)
     except RecursionError as error:
         raise BodyRefused("Quotes, lists or boxes stand too deep inside each other.") from error
 
@@ -71,7 +71,8 @@ def _render(source: str, dialect: Dialect, find_image: FindImage | None) -> Rend
     return RenderedBody(html, text, headings, words, minutes_to_read(words))
 
 
-def _repaired(markdown: str) -> str:
+def repaired(markdown: str) -> str:
+    """``markdown`` with one kind of newline, and without signs that no HTML may hold."""
     return markdown.replace("\r\n", "\n").replace("\r", "\n").translate(_REPAIRS)
 
 
@@ -90,6 +91,7 @@ def _shape(root: Element, find_image: FindImage | None, deadline: Deadline) -> t
         gather_scripts,
         gather_practices,
         title_practices,
+        caption_tables,
         wrap_tables,
         mark_paragraphs,
         mark_outward_links,

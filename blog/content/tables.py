@@ -1,9 +1,39 @@
-"""Tables that can be scrolled sideways on a phone, with the keyboard too."""
+"""Tables: captions, and a frame that can be scrolled sideways on a phone, with the keyboard too."""
 
+import re
 from collections import Counter
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from blog.content.tree import element, has_class, rewrite, words_of
+from blog.content.tree import element, has_class, move_content, rewrite, words_of
+
+CAPTION = re.compile(r"^\s*Table:\s+(?=\S)")
+
+
+def caption_tables(root: Element) -> None:
+    """Make the caption of a table from a paragraph "Table: …" right above it."""
+    for parent in [found for found in root.iter() if found.find("table") is not None]:
+        taken = {id(before) for before, table in pairwise(parent) if _is_captioned_by(table, before)}
+        if not taken:
+            continue
+        for before, table in list(pairwise(parent)):
+            if id(before) in taken:
+                before.text = CAPTION.sub("", before.text or "")
+                caption = element("caption")
+                move_content(before, caption)
+                table.insert(0, caption)
+        parent[:] = [child for child in parent if id(child) not in taken]
+
+
+def _is_captioned_by(table: Element, before: Element) -> bool:
+    return (
+        table.tag == "table"
+        and table.find("caption") is None
+        and before.tag == "p"
+        and not before.get("class")
+        and not (before.tail or "").strip()
+        and CAPTION.match(before.text or "") is not None
+    )
 
 
 def wrap_tables(root: Element) -> None:

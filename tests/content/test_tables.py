@@ -16,3 +16,15 @@ def test_table_is_wrapped_once():
     once = render(table).html
 
     assert render(once).html == once
+
+
+def test_paragraph_above_a_table_becomes_its_caption():
+    html = render("Table: Two *sides*\n\n| a | b |\n|---|---|\n| 1 | 2 |").html
+
+    assert html.startswith('<div class="table" role="region" aria-label="Two sides" tabindex="0">')
+    assert "<table><caption>Two <em>sides</em></caption><thead>" in html.replace("\n", "")
+    assert "Table:" not in html
+
+
+def test_paragraph_that_names_no_table_stays():
+    assert render("Table: one\n\nText").html == '<p class="lede">Table: one</p>\n<p>Text</p>'

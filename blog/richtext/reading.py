@@ -1,0 +1,113 @@
+"""From Markdown to the document that the editor shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from blog.content import BodyRefused, check_size
+from blog.richtext.dialect import Definitions, dialect
+from blog.richtext.dividing import Span, divided, parsed_whole
+from blog.richtext.lines import is_blank, lines_of, trimmed
+from blog.richtext.proof import proven
+from blog.richtext.schema import Node, node
+from blog.richtext.understanding import TooCostly, parsed, understood
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A top-level block as it is written: ``source`` byte for byte, with the blank lines after it."""
+
+    source: str
+    text: str
+    # In normal form; nothing for a text of blank lines only.
+    node: Node | None
+    defines: Definitions
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text in chunks, and all that it defines."""
+
+    chunks: tuple[Chunk, ...]
+    known: Definitions
+
+    @property
+    def nodes(self) -> list[Node]:
+        return [chunk.node for chunk in self.chunks if chunk.node]
+
+
+def read(markdown: str) -> dict[str, Any]:
+    """The document for ``markdown``. Each block carries in ``chunk`` the number of the chunk it comes from.
+
+    Raises nothing: what the document cannot say becomes a ``rawBlock``, in the worst case the whole text.
+    """
+    content = [
+        numbered(chunk.node, place) for place, chunk in enumerate(reading_of(markdown).chunks) if chunk.node
+    ]
+    return node("doc", content or [node("paragraph")])
+
+
+def numbered(block: Node, chunk: int) -> Node:
+    """A copy of ``block``, free to be changed, with the number of its chunk."""
+    copied = _copied(block)
+    return {"type": copied.pop("type"), "attrs": {**copied.pop("attrs", {}), "chunk": chunk}, **copied}
+
+
+def reading_of(markdown: str) -> Reading:
+    """``markdown`` in chunks; texts read lately are remembered."""
+    read_anew: Callable[[str], Reading] = _reading_of
+    return read_anew(markdown)
+
+
+@lru_cache(maxsize=16)
+def _reading_of(markdown: str) -> Reading:
+    lines = lines_of(markdown)
+    texts = [line.text for line in lines]
+    dialect().deadline.start()
+    try:
+        check_size(markdown)
+        whole = parsed_whole(texts)
+        spans = divided(texts, whole)
+    except (BodyRefused, TooCostly):
+        spans = [Span(0, len(lines), 0, stands_alone=False)]
+        return Reading(tuple(_raw_chunk(lines, texts, span) for span in spans), Definitions())
+    chunks = []
+    for span in spans:
+        source = "".join(line.source for line in lines[span.first : span.last])
+        text = "\n".join(texts[span.first : span.last])
+        chunks.append(_chunk(source, text, whole.defines, stands_alone=span.stands_alone))
+    return Reading(tuple(chunks), whole.defines)
+
+
+def _raw_chunk(lines: list[Any], texts: list[str], span: Span) -> Chunk:
+    source = "".join(line.source for line in lines[span.first : span.last])
+    text = "\n".join(texts[span.first : span.last])
+    return Chunk(source, text, _raw(text), Definitions())
+
+
+def _chunk(source: str, text: str, known: Definitions, *, stands_alone: bool) -> Chunk:
+    seen = trimmed(text)
+    try:
+        needed = known.needed_in(seen)
+        defines = parsed(seen, needed).defines
+        blocks = understood(seen, needed) if stands_alone else None
+        if blocks and len(blocks) == 1 and proven(blocks[0], known) is not None:
+            return Chunk(source, text, blocks[0], defines)
+    except TooCostly:
+        defines = Definitions()
+    return Chunk(source, text, _raw(text), defines)
+
+
+def _raw(text: str) -> Node | None:
+    if all(map(is_blank, text.split("\n"))):
+        return None
+    return node("rawBlock", source=trimmed(text).rstrip())
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _copied(held) for name, held in value.items()}
+    if isinstance(value, list):
+        return [_copied(held) for held in value]
+    return value

@@ -1,0 +1,80 @@
+"""From the editor's document to Markdown: what was not touched stays byte for byte."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from blog.richtext.assembling import AS_IT_WAS, EVERYWHERE, WHERE_TOUCHED, assembled, parts_of
+from blog.richtext.definitions import defined_by, with_definitions_kept
+from blog.richtext.dialect import Definitions, dialect
+from blog.richtext.lines import newline_of
+from blog.richtext.proof import proven, safest
+from blog.richtext.reading import Reading, reading_of
+from blog.richtext.schema import Node
+from blog.richtext.spelling_inline import BARE, CAREFUL, ENTITIES, ESCAPED
+from blog.richtext.units import Unit, is_untouched, units_of
+
+# The least care with signs, and where blank lines are made sure of: tried one after the other until one holds.
+_PLANS = (
+    (BARE, AS_IT_WAS),
+    (BARE, WHERE_TOUCHED),
+    (BARE, EVERYWHERE),
+    (CAREFUL, EVERYWHERE),
+    (ESCAPED, EVERYWHERE),
+    (ENTITIES, EVERYWHERE),
+)
+
+
+def write(document: dict[str, Any], original: str) -> str:
+    """The Markdown of ``document``, which was read from ``original`` and perhaps changed since.
+
+    Blocks that are as they were read keep their bytes; the others get the plainest spelling that reads back as they
+    are. The result is read again as a whole before it is given. Raises nothing for a document within the schema.
+    """
+    base = reading_of(original)
+    units = units_of(document, base)
+    if is_untouched(units, base):
+        return original
+    units = with_definitions_kept(units, base)
+    if not units:
+        return ""
+    dialect().deadline.start()
+    known = defined_by(units)
+    wanted = [one for unit in units for one in _shown_as(unit)]
+    texts = _texts(units, known, newline_of(original), _end(units, base, original))
+    first = ""
+    for text in texts:
+        first = first or text
+        reading = reading_of(text)
+        if reading.nodes == wanted:
+            return text
+        if len(reading.chunks) == 1 < len(units):
+            # The parser refuses it, or a piece swallows the rest: care with signs will not help.
+            break
+    return first
+
+
+def _texts(units: list[Unit], known: Definitions, newline: str, end: str) -> Iterator[str]:
+    for least, apart in _PLANS:
+        spell = partial(_spelled, known=known, least=least)
+        yield assembled(units, spell, newline, apart=apart, end=end)
+
+
+def _spelled(unit: Unit, *, known: Definitions, least: int) -> str:
+    markdown = proven(unit.node, known, least)
+    return safest(unit.node) if markdown is None else markdown
+
+
+def _shown_as(unit: Unit) -> list[Node]:
+    """What the editor shows for a block that was written: a source that was changed may be understood now."""
+    if unit.node["type"] == "rawBlock" and not unit.untouched:
+        return reading_of(unit.node["attrs"]["source"]).nodes
+    return [unit.node]
+
+
+def _end(units: list[Unit], base: Reading, original: str) -> str:
+    """What the text ends with: as before if its last block is still the last."""
+    last = base.chunks[-1] if base.chunks else None
+    if last and units[-1].chunk is last:
+        return parts_of(last.source).gap
+    return newline_of(original) if not original or original.endswith(("\n", "\r")) else ""
