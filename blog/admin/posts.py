@@ -18,16 +18,20 @@ from blog.admin.for_scripts import for_scripts
 from blog.admin.post_form import PostForm, default_authors
 from blog.admin.practice_time import spoken_day, spoken_time, zone_name
 from blog.admin.previews import preview_urls
-from blog.models import Post, State, Tag
+from blog.admin.writing_page import writing_page
+from blog.models import Post, State
 from blog.publishing.preview_links import address_for
 from blog.publishing.publish import publish, unpublish
-from blog.publishing.readiness import NotReady, findings
+from blog.publishing.readiness import NotReady
 from blog.publishing.slugs import change_slug
 from blog.publishing.starters import starter_named
 
 SHEET = (None, {"fields": ["title", "subtitle", "body"], "classes": ["sheet"]})
-ABOUT = ("About this post", {"fields": ["categories", "tags", "authors", "summary"]})
-PICTURE = ("Picture", {"fields": ["lead_image", "lead_image_alt"], "classes": ["collapse"]})
+ABOUT = (None, {"fields": ["categories", "tags"]})
+AUTHOR = ("Author", {"fields": ["authors"]})
+PICTURE = ("Picture", {"fields": ["lead_image", "lead_image_alt"]})
+SUMMARY = ("Summary", {"fields": ["summary"]})
+ADDRESS = ("Web address", {"fields": ["slug"]})
 
 
 class PostList(ChangeList):
@@ -94,11 +98,10 @@ class PostAdmin(admin.ModelAdmin):
         ]
 
     def get_fieldsets(self, request, obj=None):
-        address = {"fields": ["slug"], "classes": ["collapse"]}
-        fieldsets = [SHEET, ABOUT, PICTURE, ("Web address", address)]
+        fieldsets = [SHEET, ABOUT, AUTHOR, PICTURE, SUMMARY, ADDRESS]
         if request.user.has_perm("blog.publish_post"):
             description = f"{zone_name()}, where the practice is."
-            date = {"fields": ["published_at"], "classes": ["collapse"], "description": description}
+            date = {"fields": ["published_at"], "description": description}
             fieldsets.append(("Date on the site", date))
         if obj and obj.state == State.PUBLISHED:
             fieldsets.append(("This change", {"fields": ["is_substantive"]}))
@@ -129,21 +132,18 @@ class PostAdmin(admin.ModelAdmin):
         }
 
     def formfield_for_dbfield(self, db_field, request, **options):
-        if db_field.name == "published_at":  # the admin would put its own two fields in the place of ours
+        if db_field.name in (
+            "published_at",
+            "lead_image",
+        ):  # the admin would put its own widgets in their place
             return db_field.formfield(**options)
         return super().formfield_for_dbfield(db_field, request, **options)
 
     def render_change_form(self, request, context, *args, **kwargs):
         post = kwargs.get("obj")
         context = saving.what_it_is_based_on(request, context["adminform"].form) | context
-        context |= {
-            "known_tags": Tag.objects.values_list("name", flat=True),
-            "zone_name": zone_name(),
-            "state": state_in_words(post) if post else "New",
-            "state_value": post.state.value if post else "new",
-            "findings": findings(post) if post else [],
-            "may_publish": request.user.has_perm("blog.publish_post"),
-        }
+        context |= writing_page(request, context["adminform"], post, context.get("draft"))
+        context["title"] = post.title if post else "Write a post"
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):
@@ -196,9 +196,7 @@ class PostAdmin(admin.ModelAdmin):
         if "_save" in request.POST:
             messages.success(request, format_html("“<a href='{}'>{}</a>” is saved.", here, post.title))
             return self.response_post_save_change(request, post)
-        now = timezone.now()
-        messages.success(request, f"Saved at {spoken_time(now)} ({zone_name()}).")
-        return redirect(here)
+        return redirect(here)  # the status line there says when it was saved
 
 
 def state_in_words(post: Post) -> str:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as formatted
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
+DAYS_OF_A_WEEK = 7
 
 OUT_OF_RANGE = "Choose a date between 1990 and 2099."
 SKIPPED = (
@@ -44,6 +45,27 @@ def spoken_day(moment: datetime.datetime) -> str:
 def spoken(moment: datetime.datetime) -> str:
     """Day of the week, day and time: "Thursday 26 November 2026, 7:00 am"."""
     return f"{formatted(timezone.localtime(moment), 'l')} {spoken_day(moment)}, {spoken_time(moment)}"
+
+
+def spoken_moment(moment: datetime.datetime) -> str:
+    """As near as one says it: "Thursday, 7:00 am" within a week, "26 November, 7:00 am" this year, else with its year."""
+    local, today = timezone.localtime(moment), timezone.localdate()
+    if 0 <= (local.date() - today).days < DAYS_OF_A_WEEK:
+        day = "today" if local.date() == today else formatted(local, "l")
+    else:
+        day = formatted(local, "j F" if local.year == today.year else "j F Y")
+    return f"{day}, {spoken_time(moment)}"
+
+
+def spoken_when(moment: datetime.datetime) -> str:
+    """A moment that has passed: "10:42 am" today, "yesterday, 4:05 pm", "Thursday, 4:05 pm", "3 November 2025"."""
+    local, today = timezone.localtime(moment), timezone.localdate()
+    days = (today - local.date()).days
+    if days <= 0:
+        return spoken_time(moment)
+    if days < DAYS_OF_A_WEEK:
+        return f"{'yesterday' if days == 1 else formatted(local, 'l')}, {spoken_time(moment)}"
+    return formatted(local, "j F" if local.year == today.year else "j F Y")
 
 
 def moment_at(typed: datetime.datetime) -> datetime.datetime:

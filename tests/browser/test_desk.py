@@ -38,8 +38,9 @@ def test_post_is_written_looked_over_and_published(writer):
     writer.get_by_label("Text", exact=True).fill('It is a small thing.\n\n"Tea?" she said.')
     writer.get_by_label("Tags").fill("kettles, Listening")
     writer.get_by_role("checkbox", name=Category.objects.first().name).check()
+    writer.locator("summary", has_text="Author").click()
     writer.get_by_label("Author 1").select_option(label=str(Author.objects.first()))
-    writer.get_by_role("button", name="Save", exact=True).click()
+    writer.get_by_role("button", name="Save now").click()
 
     writer.get_by_role("button", name="Look over and publish").click()
     preview = writer.frame_locator("iframe").get_by_role("heading", name=TITLE)

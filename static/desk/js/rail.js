@@ -1,0 +1,28 @@
+// The rail beside the sheet: the next author's select, and what a folded part says on its line.
+
+/** A new empty select as soon as the last one is used. */
+export function growAuthors(group) {
+  group.addEventListener("change", () => {
+    const selects = [...group.querySelectorAll("select")];
+    const last = selects.at(-1);
+    if (!last.value) return;
+    const next = last.cloneNode(true);
+    next.value = "";
+    next.id = `${group.id}_${selects.length + 1}`;
+    next.setAttribute("aria-label", `Author ${selects.length + 1}`);
+    group.append(next);
+  });
+}
+
+/** The line of a folded part follows its fields; `none` is what it says about empty ones. */
+export function followValue(part) {
+  const line = part.querySelector("[data-folded-value]");
+  part.addEventListener("change", (event) => {
+    const chosen = [...part.querySelectorAll("select")].filter((select) => select.value);
+    const words = chosen.map((select) => select.selectedOptions[0].text.trim());
+    const field = event.target;
+    if (field.type === "checkbox") words.push(field.checked ? "yes" : "no");
+    else if (!chosen.length && field.tagName !== "SELECT") words.push(field.value.replace("T", ", "));
+    line.textContent = words.join(", ") || "none yet";
+  });
+}
