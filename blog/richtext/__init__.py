@@ -1,7 +1,9 @@
 """Markdown and the document that the editor shows: verbatim where untouched, rich only where proven."""
 
 from blog.richtext.accepting import DocumentRefused, accept
+from blog.richtext.from_html import Imported, from_html
+from blog.richtext.plain import plain_blocks
 from blog.richtext.reading import read
 from blog.richtext.writing import write
 
-__all__ = ["DocumentRefused", "accept", "read", "write"]
+__all__ = ["DocumentRefused", "Imported", "accept", "from_html", "plain_blocks", "read", "write"]
