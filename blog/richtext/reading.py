@@ -48,6 +48,11 @@ def read(markdown: str) -> dict[str, Any]:
     return node("doc", content or [node("paragraph")])
 
 
+def blocks_of(markdown: str) -> list[str]:
+    """The sources of the top-level blocks, blank lines and all: put together they are ``markdown``."""
+    return [chunk.source for chunk in reading_of(markdown).chunks]
+
+
 def numbered(block: Node, chunk: int) -> Node:
     """A copy of ``block``, free to be changed, with the number of its chunk."""
     copied = _copied(block)
