@@ -7,6 +7,7 @@ from blog.admin import dashboard
 from blog.admin.owner_invitation import invitation_urls
 from blog.admin.practice_time import zone_name
 from blog.admin.sign_in import SignInForm
+from blog.admin.writing_help import writing_help
 
 PLACES = (
     ("Posts", "blog_post_changelist", "blog.view_post"),
@@ -27,6 +28,11 @@ class Desk(AdminSite):
     def get_urls(self):
         return [
             path("samples/", self.admin_view(dashboard.samples), name="samples"),
+            path(
+                "writing-help/",
+                self.admin_view(lambda request: writing_help(request, self)),
+                name="writing_help",
+            ),
             *invitation_urls(self),
             *super().get_urls(),
         ]
