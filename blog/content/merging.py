@@ -1,8 +1,9 @@
 """Two versions of a text put together, block by block: what only one side changed is taken, the rest is asked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from blog.content.alignment import aligned
@@ -28,39 +29,75 @@ def meet(mine: list[str], theirs: list[str], base: list[str] | None = None) -> l
 
     Blocks are equal whatever the white space around them.
     """
-    m_keys, t_keys = [block.strip() for block in mine], [block.strip() for block in theirs]
-    if base is None:
-        fixed = [(a, b, None) for a, b in aligned(m_keys, t_keys)]
-        b_keys: list[str] | None = None
-    else:
-        b_keys = [block.strip() for block in base]
-        in_theirs = dict(aligned(b_keys, t_keys))
-        fixed = [(m, in_theirs[b], b) for b, m in aligned(b_keys, m_keys) if b in in_theirs]
-    stretches: list[Stretch] = []
-    m = t = b = 0
-    for next_m, next_t, next_b in [*fixed, (len(mine), len(theirs), len(b_keys or ()))]:
-        kind = _kind(m_keys[m:next_m], t_keys[t:next_t], None if b_keys is None else b_keys[b:next_b])
-        if kind:
-            stretches.append(_stretch(kind, mine, theirs, (m, next_m, t, next_t)))
-        if next_m < len(mine) and next_t < len(theirs):
-            stretches.append(_stretch("same", mine, theirs, (next_m, next_m + 1, next_t, next_t + 1)))
-        m, t, b = next_m + 1, next_t + 1, (next_b or 0) + 1
+    keys = [[block.strip() for block in side] for side in (base or (), mine, theirs)]
+    met = _met_alone(keys[1], keys[2]) if base is None else _met_from(*keys)
+    stretches = [
+        Stretch(kind, _numbered(mine, m, m_end), _numbered(theirs, t, t_end))
+        for kind, (m, m_end), (t, t_end) in met
+        if m < m_end or t < t_end
+    ]
     return _without_seams(stretches)
 
 
-def _kind(mine: list[str], theirs: list[str], base: list[str] | None) -> str:
-    if mine == theirs:
-        return "same" if mine else ""
-    if base is not None and mine == base:
-        return "theirs"
-    if base is not None and theirs == base:
-        return "mine"
-    return "differ"
+Span = tuple[int, int]
 
 
-def _stretch(kind: str, mine: list[str], theirs: list[str], ends: tuple[int, int, int, int]) -> Stretch:
-    m, m_end, t, t_end = ends
-    return Stretch(kind, _numbered(mine, m, m_end), _numbered(theirs, t, t_end))
+def _met_alone(mine: list[str], theirs: list[str]) -> Iterator[tuple[str, Span, Span]]:
+    m = t = 0
+    for start, end, t_start, t_end in [
+        *_hunks(mine, theirs),
+        (len(mine), len(mine), len(theirs), len(theirs)),
+    ]:
+        yield "same", (m, start), (t, t_start)
+        yield "differ", (start, end), (t_start, t_end)
+        m, t = end, t_end
+
+
+def _met_from(base: list[str], mine: list[str], theirs: list[str]) -> Iterator[tuple[str, Span, Span]]:
+    """Each stretch as the two sides changed it; what they changed at the same place is one stretch."""
+    place, more_mine, more_theirs = 0, 0, 0
+    for start, end, by_mine, by_theirs in _clusters(_hunks(base, mine), _hunks(base, theirs)):
+        yield "same", (place + more_mine, start + more_mine), (place + more_theirs, start + more_theirs)
+        m, t = start + more_mine, start + more_theirs
+        more_mine += sum((h[3] - h[2]) - (h[1] - h[0]) for h in by_mine)
+        more_theirs += sum((h[3] - h[2]) - (h[1] - h[0]) for h in by_theirs)
+        m_end, t_end = end + more_mine, end + more_theirs
+        kind = "differ" if by_mine and by_theirs else "mine" if by_mine else "theirs"
+        yield "same" if mine[m:m_end] == theirs[t:t_end] else kind, (m, m_end), (t, t_end)
+        place = end
+    yield "same", (place + more_mine, len(mine)), (place + more_theirs, len(theirs))
+
+
+Hunk = tuple[int, int, int, int]
+
+
+def _hunks(old: list[str], new: list[str]) -> list[Hunk]:
+    """Where ``new`` differs: start and end there and here. As many blocks for as many are changed one by one."""
+    hunks: list[Hunk] = []
+    for (a, b), (next_a, next_b) in pairwise([(-1, -1), *aligned(old, new), (len(old), len(new))]):
+        a, b = a + 1, b + 1  # noqa: PLW2901  from the last equal ones to the first that differ
+        if next_a - a == next_b - b:
+            hunks += [(a + n, a + n + 1, b + n, b + n + 1) for n in range(next_a - a)]
+        elif a < next_a or b < next_b:
+            hunks.append((a, next_a, b, next_b))
+    return hunks
+
+
+def _clusters(mine: list[Hunk], theirs: list[Hunk]) -> Iterator[tuple[int, int, list[Hunk], list[Hunk]]]:
+    """Changes of both sides in order, those of the same place together. What is added beside a change stands apart."""
+    hunks = sorted([(*hunk[:2], 0, hunk) for hunk in mine] + [(*hunk[:2], 1, hunk) for hunk in theirs])
+    number = 0
+    while number < len(hunks):
+        start, end, _, _ = hunks[number]
+        sides: tuple[list[Hunk], list[Hunk]] = ([], [])
+        while number < len(hunks):
+            first, last, side, hunk = hunks[number]
+            if any(sides) and not (first < end or (first, last) == (start, end)):
+                break
+            sides[side].append(hunk)
+            end = max(end, last)
+            number += 1
+        yield start, end, *sides
 
 
 def _numbered(blocks: list[str], start: int, end: int) -> tuple[Block, ...]:

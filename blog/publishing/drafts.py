@@ -58,7 +58,7 @@ def keep(
         if token_of(fields) == token_of(fields_of(post)):  # written, and taken back again
             throw_away(draft)
             return None
-    return _write(draft, fields, by=by, window=window)
+    return write(draft, fields, by=by, window=window)
 
 
 @transaction.atomic
@@ -67,7 +67,7 @@ def keep_apart(draft: Draft, fields: Fields, *, by: AbstractBaseUser, window: st
     fields = normal(fields)
     mine = Draft.objects.without_a_post().filter(kept_by=by).exclude(pk=draft.pk)
     same = mine.filter(window=window) if window else mine.filter(fields=fields)
-    return _write(same.first() or Draft(), fields, by=by, window=window)
+    return write(same.first() or Draft(), fields, by=by, window=window)
 
 
 def check_length(fields: Fields) -> None:
@@ -126,10 +126,11 @@ def _begin(fields: Fields, *, post: Post | None, by: AbstractBaseUser, window: s
         own = fields_of(post)
         draft.based_on = token_of(own)
         remember_state(post, own, by=None)
-    return _write(draft, fields, by=by, window=window)
+    return write(draft, fields, by=by, window=window)
 
 
-def _write(draft: Draft, fields: Fields, *, by: AbstractBaseUser, window: str) -> Draft:
+def write(draft: Draft, fields: Fields, *, by: AbstractBaseUser, window: str) -> Draft:
+    """Store ``fields`` as what ``draft`` says, whatever it said before."""
     draft.fields, draft.title = fields, title_in(fields)
     draft.kept_by, draft.kept_at, draft.window = by, timezone.now(), window
     draft.save()

@@ -40,7 +40,7 @@ def remember(
             last.occasion, last.made_by, last.made_at = occasion, by, timezone.now()
             last.save(update_fields=["occasion", "made_by", "made_at"])
             return last
-    return _add(post, occasion, fields, made_by=by)
+    return add(post, occasion, fields, made_by=by)
 
 
 def remember_before(draft: Draft, fields: Fields, *, window: str) -> None:
@@ -61,7 +61,7 @@ def remember_before(draft: Draft, fields: Fields, *, window: str) -> None:
 def remember_state(post: Post, fields: Fields, *, by: AbstractBaseUser | None) -> None:
     """Keep ``fields`` as a revision unless one of the post's revisions says the same already."""
     if not post.revisions.filter(token=token_of(fields)).exists():
-        _add(post, Occasion.KEPT, normal(fields), made_by=by)
+        add(post, Occasion.KEPT, normal(fields), made_by=by)
 
 
 @transaction.atomic
@@ -74,7 +74,7 @@ def set_aside(
     same = mine.filter(window=window) if window else mine.filter(token=token_of(fields))
     aside = same.newest_first().first()
     if aside is None:
-        return _add(post, Occasion.ASIDE, fields, made_by=by, based_on=based_on, window=window)
+        return add(post, Occasion.ASIDE, fields, made_by=by, based_on=based_on, window=window)
     aside.fields, aside.token, aside.made_at = fields, token_of(fields), timezone.now()
     aside.words = content.count_words(fields["body"])
     aside.save()
@@ -98,7 +98,7 @@ def bring_back(revision: Revision, *, by: AbstractBaseUser) -> Draft:
     remember_state(post, before, by=by)
     fields = normal(revision.fields) | {name: before[name] for name in STAYS}
     draft = replace_draft(post, fields, by=by)
-    _add(post, Occasion.RESTORED, fields, made_by=by, restores=revision.number)
+    add(post, Occasion.RESTORED, fields, made_by=by, restores=revision.number)
     return draft
 
 
@@ -121,9 +121,10 @@ def title_in(fields: Fields) -> str:
     return " ".join(str(fields.get("title") or "").split())[:LONGEST_TITLE]
 
 
-def _add(
+def add(
     post: Post, occasion: Occasion, fields: Fields, *, made_by: AbstractBaseUser | None, **more: object
 ) -> Revision:
+    """A revision with the post's next number, whatever the last one says."""
     number = post.revisions.aggregate(last=Max("number"))["last"] or 0
     return Revision.objects.create(
         post=post,
