@@ -5,6 +5,7 @@ from blog.content.figures import FindImage, Picture
 from blog.content.headings import Heading
 from blog.content.limits import BodyRefused, check_size
 from blog.content.parsing import Dialect
+from blog.content.passages import Passage, passages
 from blog.content.pieces import DEFAULT_TITLES, paired_fences
 from blog.content.rendering import RENDER_VERSION, RenderedBody, render, repaired
 from blog.content.sanitizing import ALLOWED, SCHEMES, prepare
@@ -23,6 +24,7 @@ __all__ = [
     "Dialect",
     "FindImage",
     "Heading",
+    "Passage",
     "Picture",
     "RenderedBody",
     "TypedPreprocessor",
@@ -32,6 +34,7 @@ __all__ = [
     "names",
     "paired_fences",
     "paragraphs_from_lines",
+    "passages",
     "prepare",
     "render",
     "repaired",
