@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from blog import addresses
 from blog.discovery import feeds, robots, sitemaps
-from blog.views import archive, errors, listings, page, post, previews, search, topics
+from blog.views import archive, errors, listings, page, post, previews, reviews, search, topics
 
 register_converter(addresses.Slug, "words")
 register_converter(addresses.SlugList, "words_list")
@@ -14,6 +14,7 @@ urlpatterns = [
     path("", listings.home, name="home"),
     path("posts/<words:slug>/", post.post, name="post"),
     path("preview/<str:token>/", previews.preview, name="preview"),
+    path("review/<slug:key>/", reviews.review, name="review"),
     path("tags/", topics.tag_index, name="tag_index"),
     path("tags/<words_list:slugs>/", topics.posts_of_tags, name="tags"),
     path("tags/<words:slug>/feed/", feeds.TagFeed(), name="tag_feed"),

@@ -11,7 +11,10 @@ LONGEST_MESSAGE = 200  # characters of an exception's own words
 E_MAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.\w+")
 IPV4_ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b")
 MAYBE_IPV6_ADDRESS = re.compile(r"(?<![\w:])[0-9A-Fa-f:]{2,39}(?![\w:])")
+KEY = re.compile(r"(/(?:review|preview)/)[^\s\"'/?]+")  # whoever has such an address may read
 QUERY = re.compile(r"\?[^\s\"']*=[^\s\"']*")
+
+SECRETS = ((E_MAIL, "[e-mail]"), (IPV4_ADDRESS, "[address]"), (QUERY, "?[query]"), (KEY, r"\1[key]"))
 
 
 class ErrorReport(logging.Formatter):
@@ -44,8 +47,8 @@ def exception_lines(error: BaseException) -> list[str]:
 
 
 def scrubbed(words: str) -> str:
-    """The words without e-mail addresses, network addresses and query strings."""
-    for pattern, instead in ((E_MAIL, "[e-mail]"), (IPV4_ADDRESS, "[address]"), (QUERY, "?[query]")):
+    """The words without e-mail addresses, network addresses, query strings, and the keys of secret addresses."""
+    for pattern, instead in SECRETS:
         words = pattern.sub(instead, words)
     return MAYBE_IPV6_ADDRESS.sub(_without_ipv6, words)
 

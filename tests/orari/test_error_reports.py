@@ -62,6 +62,11 @@ def test_an_error_report_tells_the_errors_that_led_to_it():
         ("by Jo.Doe@example.co.uk", "by [e-mail]"),
         ("GET /search/?q=grief", "GET /search/?[query]"),
         ("why? because", "why? because"),
+        ("cannot answer /review/PGkfg7Mnl1UMn-u/", "cannot answer /review/[key]/"),
+        (
+            "https://example.org/preview/WyJw:1a:B2?x=1 broke",
+            "https://example.org/preview/[key]?[query] broke",
+        ),
     ],
 )
 def test_scrubbed_drops_what_points_to_a_person(words, expected):
