@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from blog.admin import autosave, publishing_steps, saving
+from blog.admin import autosave, publishing_steps, review_links, saving
 from blog.admin.bringing_in import bringing_urls
 from blog.admin.changes import change_urls
 from blog.admin.conflicts import conflict_urls
@@ -91,6 +91,7 @@ class PostAdmin(admin.ModelAdmin):
                 name="blog_post_unpublish",
             ),
             *preview_urls(self),
+            *review_links.review_urls(self),
             *change_urls(self),
             *conflict_urls(self),
             *bringing_urls(self),
@@ -188,6 +189,7 @@ class PostAdmin(admin.ModelAdmin):
         return self._after_saving(request, obj)
 
     def _after_saving(self, request, post):
+        review_links.settle_from(request, post)
         if "_look_over" in request.POST:
             return redirect("admin:blog_post_publish", post.pk)
         if "_preview" in request.POST:

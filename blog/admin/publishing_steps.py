@@ -21,6 +21,7 @@ from blog.publishing.drafts import is_up_to_date
 from blog.publishing.preview_links import address_for
 from blog.publishing.publish import publish, unpublish
 from blog.publishing.readiness import Finding, NotReady, findings
+from blog.publishing.review_links import worth_a_look
 from blog.publishing.working_copy import normal, shown, token_for
 
 IN_THE_PAST = "This time has passed already. Choose a later one, or publish it now."
@@ -73,7 +74,7 @@ def publish_step(request: HttpRequest, posts: ModelAdmin, post: Post | None) -> 
             _say_it_is_done(request, post, is_change=is_public)
             return redirect("admin:blog_post_change", post.pk)
     seen, found = _look_over(post, draft)
-    found = refused or found
+    found = refused or [*found, *worth_a_look(post)]
     context = {
         "title": "Look over and publish",
         "schedule_form": form,

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
 
-from blog.admin import conflicts
+from blog.admin import conflicts, review_links
 from blog.admin.autosave import kept_form, put_aside, row_named, window_of
 from blog.admin.post_addresses import address_of, conflict_address
 from blog.admin.post_form import PostForm
@@ -86,6 +86,7 @@ def _changes_wait(request: HttpRequest, post: Post, draft: Draft | None) -> Http
     """The post is public: what was saved waits, and readers see what they saw."""
     if draft:
         remember(post, Occasion.SAVED, by=request.user, fields=draft.fields)
+    review_links.settle_from(request, post)
     if "_look_over" in request.POST:
         return redirect("admin:blog_post_publish", post.pk)
     if "_preview" in request.POST:

@@ -13,6 +13,7 @@ from django.utils.dateformat import format as formatted
 
 from blog.admin.practice_time import spoken_day, spoken_moment, spoken_when, zone_name
 from blog.admin.publishing_card import Action, Standing, card
+from blog.admin.review_links import what_readers_said
 from blog.models import Draft, Image, Post, State, Tag
 from blog.publishing.readiness import Finding, findings
 from blog.publishing.working_copy import normal, shown
@@ -66,6 +67,7 @@ def writing_page(
         "more": more_actions(request, post),
         "may_write": may_write(request, post),
         "autosave_address": address("blog_post_autosave"),
+        **what_readers_said(post),
     }
 
 
