@@ -16,6 +16,7 @@ from blog.admin.publishing_card import Action, Standing, card
 from blog.admin.review_links import what_readers_said
 from blog.models import Draft, Image, Post, State, Tag
 from blog.publishing.readiness import Finding, findings
+from blog.publishing.starters import STARTERS
 from blog.publishing.working_copy import normal, shown
 
 NEAR = ("Author", "Picture")
@@ -68,6 +69,7 @@ def writing_page(
         "may_write": may_write(request, post),
         "autosave_address": address("blog_post_autosave"),
         **what_readers_said(post),
+        "starters": [] if post or draft or adminform.form["body"].value() else STARTERS,
     }
 
 

@@ -86,3 +86,16 @@ def test_unknown_starter_is_an_empty_page(admin_client):
 
     assert "body" not in answer.context["adminform"].form.initial
     assert starter_named("../settings") is None
+
+
+def test_empty_page_offers_every_starter(admin_client):
+    page = admin_client.get(reverse("admin:blog_post_add")).content.decode()
+
+    offered = re.findall(r'href="/admin/blog/post/add/\?start=(\w+)"><b>(.*?)</b>', page)
+    assert offered == [(starter.key, starter.name) for starter in STARTERS]
+
+
+def test_page_that_begins_with_a_starter_offers_no_other(admin_client):
+    page = admin_client.get(reverse("admin:blog_post_add"), {"start": "myth"}).content.decode()
+
+    assert "?start=" not in page
