@@ -150,6 +150,7 @@ def _page(
         "sides": sides,
         "passages": questions.passages,
         "number": questions.number,
+        "number_in_words": questions.number_in_words,
         "address": address,
         "problem": problem,
         "seen": _seen(encounter),

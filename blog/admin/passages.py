@@ -71,6 +71,10 @@ class Questions:
     passages: list[Passage]
     number: int
 
+    @property
+    def number_in_words(self) -> str:
+        return in_words(self.number)
+
 
 def told_apart(user: AbstractBaseUser, mine: Version, theirs: Version) -> Sides:
     """Name both sides as ``user`` would."""
@@ -116,7 +120,7 @@ def _fields(meeting: Meeting) -> Iterator[Passage]:
         kind = meeting.kind(name)
         if kind == "same":
             continue
-        mine, theirs = (_said(name, side) for side in (meeting.mine, meeting.theirs))
+        mine, theirs = (said(name, side) for side in (meeting.mine, meeting.theirs))
         if kind == "differ":
             marked = mark(f"<p>{html.escape(mine)}</p>", f"<p>{html.escape(theirs)}</p>")
             yield Passage("differ", NAMES[name], *marked, name)
@@ -124,7 +128,7 @@ def _fields(meeting: Meeting) -> Iterator[Passage]:
             yield Passage(kind, f"{NAMES[name]}: {mine if kind == 'mine' else theirs}")
 
 
-def _said(name: str, fields: Fields) -> str:
+def said(name: str, fields: Fields) -> str:
     """The value of a field as one would say it."""
     value = fields[name]
     if name in ("authors", "categories"):
@@ -149,7 +153,7 @@ def _blocks(meeting: Meeting) -> Iterator[Passage]:
             marked = mark(mine, theirs)
             yield Passage(
                 "differ",
-                heading or "The beginning",
+                heading or _first_words(stretch),
                 marked[0],
                 marked[1],
                 f"block-{place}",
@@ -158,16 +162,26 @@ def _blocks(meeting: Meeting) -> Iterator[Passage]:
         else:
             old, new = (theirs, mine) if stretch.kind == "mine" else (mine, theirs)
             both = "".join(row.both for row in compare(old, new))
-            yield Passage(stretch.kind, heading or "The beginning", both)
+            yield Passage(stretch.kind, heading or _first_words(stretch), both)
         for _, block in stretch.mine or stretch.theirs:
             if found := _HEADING.match(block):
                 heading = found[1]
 
 
+def _first_words(stretch: Stretch) -> str:
+    block = (stretch.mine or stretch.theirs)[0][1]
+    return f"“{content.excerpt(block, 40)}”"
+
+
 def _counted(stretch: Stretch) -> str:
     number = sum(1 for _, block in stretch.mine if block.strip())
-    told = NUMBERS[number] if number < len(NUMBERS) else str(number)
-    return f"{told} paragraph{'' if number == 1 else 's'} {'is' if number == 1 else 'are'} the same"
+    return (
+        f"{in_words(number)} paragraph{'' if number == 1 else 's'} {'is' if number == 1 else 'are'} the same"
+    )
+
+
+def in_words(number: int) -> str:
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
 def _rendered(blocks: tuple[tuple[int, str], ...]) -> str:

@@ -1,6 +1,7 @@
 """Posts on the desk: the list in plain words, the form in the order one writes, and what its buttons do."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,6 +16,7 @@ from blog.admin.changes import change_urls
 from blog.admin.conflicts import conflict_urls
 from blog.admin.filters import StateFilter, UsedFilter
 from blog.admin.for_scripts import for_scripts
+from blog.admin.history import history, history_urls
 from blog.admin.post_form import PostForm, default_authors
 from blog.admin.practice_time import spoken_day, spoken_time, zone_name
 from blog.admin.previews import preview_urls
@@ -94,6 +96,7 @@ class PostAdmin(admin.ModelAdmin):
             *review_links.review_urls(self),
             *change_urls(self),
             *conflict_urls(self),
+            *history_urls(self),
             *bringing_urls(self),
             *super().get_urls(),
         ]
@@ -123,6 +126,9 @@ class PostAdmin(admin.ModelAdmin):
             request.kept_draft = kept.draft
             context = {**(extra_context or {}), **kept.context}
             return kept.answer or super().changeform_view(request, object_id, form_url, context)
+
+    def history_view(self, request, object_id, extra_context=None):
+        return history(request, self, unquote(object_id))
 
     def get_changeform_initial_data(self, request):
         starter = starter_named(request.GET.get("start", ""))

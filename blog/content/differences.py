@@ -13,6 +13,7 @@ from blog.content.tree import VOID, read, words_of
 
 _TOKEN = re.compile(r"\w+(?:[’'\-]\w+)*|[^\w\s]")
 _CLOSING = ",.;:!?…)]”’"
+_CLASS = re.compile(r'(?<=<p) class="[^"]*"')
 _NAMES = frozenset(("id", "aria-labelledby", "aria-describedby", "for"))
 MOST_PAIRS = 2_500  # of blocks in one stretch that are looked at for likeness; beyond that, in their order
 ALIKE = 0.4  # the part of their words that two versions of a paragraph have in common
@@ -31,6 +32,11 @@ class Row:
     before: str
     after: str
     both: str
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether a word came or went; else only a link, a picture or how the words are set is another."""
+        return "<ins>" in self.both or "<del>" in self.both
 
 
 def compare(before: str, after: str) -> list[Row]:
@@ -57,7 +63,10 @@ def _between(old: list[Element], new: list[Element]) -> Iterator[Row]:
     ends = [(-1, -1), *_alike(old, new), (len(old), len(new))]
     for (a, b), (next_a, next_b) in pairwise(ends):
         if a >= 0:
-            yield _changed(_alone(old[a]), _alone(new[b]))
+            row = _changed(_alone(old[a]), _alone(new[b]))
+            # A paragraph before a list has a class of its own, and loses it with the list.
+            is_same = _CLASS.sub("", row.before) == _CLASS.sub("", row.after)
+            yield Row("same", row.before, row.after, row.both) if is_same else row
         for block in old[a + 1 : next_a]:
             yield _one_sided("went", block)
         for block in new[b + 1 : next_b]:
@@ -101,9 +110,9 @@ def _likeness(one: tuple[str, set[str]], other: tuple[str, set[str]]) -> float:
 
 
 def _one_sided(kind: Literal["came", "went"], block: Element) -> Row:
-    plain, tag = _plain(block), "ins" if kind == "came" else "del"
+    tag = "ins" if kind == "came" else "del"
     marked = _written(_alone(block), lambda text: _marked(text, tag) if text.strip() else html.escape(text))
-    return Row(kind, plain if kind == "went" else "", plain if kind == "came" else "", marked)
+    return Row(kind, marked if kind == "went" else "", marked if kind == "came" else "", marked)
 
 
 def _changed(old: Element, new: Element) -> Row:
