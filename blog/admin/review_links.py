@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 
 from blog.admin.practice_time import spoken, spoken_day, spoken_time, zone_name
-from blog.models import Post, ReviewLink
+from blog.models import Post, ReviewLink, ReviewNote
 from blog.publishing import review_links
 from blog.publishing.review_links import Approval
 
@@ -87,15 +87,31 @@ def settle_from(request: HttpRequest, post: Post) -> None:
 
 
 def what_readers_said(post: Post | None) -> dict[str, object]:
-    """What stands beside the text: the notes still open, and who approved which version. Two queries, or a few more."""
+    """What stands beside the text: the notes still open, and who approved which version. Three queries, or a few more."""
     if post is None or not post.pk:
-        return {}
+        return {"readers_answer": ""}
+    open_notes = list(review_links.notes_on(post).filter(settled_at=None))
+    approvals = review_links.approvals_of(post)
     return {
-        "open_notes": list(review_links.notes_on(post).filter(settled_at=None)),
-        "approvals": [
-            (approval, approval_in_words(approval)) for approval in review_links.approvals_of(post)
-        ],
+        "open_notes": open_notes,
+        "approvals": [(approval, approval_in_words(approval)) for approval in approvals],
+        "readers_answer": answer_in_words(post, approvals, open_notes),
     }
+
+
+def answer_in_words(post: Post, approvals: list[Approval], open_notes: list[ReviewNote]) -> str:
+    """Where it stands with those who were asked, in a sentence for the card; empty when nobody was."""
+    if approvals:
+        latest = approvals[0]
+        if latest.changed_since:
+            return f"Changed since {latest.reader} read it."
+        return f"Approved by {latest.reader}, {spoken_day(latest.moment)}."
+    if open_notes:
+        readers = {note.link.reader for note in open_notes}
+        who = readers.pop() if len(readers) == 1 else f"{len(readers)} readers"
+        return f"{who} left {len(open_notes)} note{'' if len(open_notes) == 1 else 's'}."
+    waiting = review_links.awaited(post)
+    return f"Waiting for {' and '.join(waiting[:2])}." if waiting else ""
 
 
 def approval_in_words(approval: Approval) -> str:

@@ -52,6 +52,7 @@ def writing_page(
     draft = Draft.objects.filter(post=post).first() if post else draft
     seen = as_readers_would(draft, post)
     found = findings(seen) if seen else []
+    readers = what_readers_said(post)
     sheet, about, *rest = list(adminform)
     parts = [_part(fieldset, adminform.form) for fieldset in rest]
     return {
@@ -64,11 +65,11 @@ def writing_page(
         "zone_name": zone_name(),
         "findings": found,
         "kept": kept(adminform.form, draft, post),
-        "card": card(standing(request, post, draft, found)),
+        "card": card(standing(request, post, draft, found, asked=readers["readers_answer"])),
         "more": more_actions(request, post),
         "may_write": may_write(request, post),
         "autosave_address": address("blog_post_autosave"),
-        **what_readers_said(post),
+        **readers,
         "starters": [] if post or draft or adminform.form["body"].value() else STARTERS,
     }
 
@@ -91,8 +92,10 @@ def kept(form: ModelForm, draft: Draft | None, post: Post | None) -> Kept:
     return Kept("saved", f"Saved {spoken_when(moment)}") if moment else Kept("new", "Nothing to save yet")
 
 
-def standing(request: HttpRequest, post: Post | None, draft: Draft | None, found: list[Finding]) -> Standing:
-    """Gather what the card is decided from."""
+def standing(
+    request: HttpRequest, post: Post | None, draft: Draft | None, found: list[Finding], *, asked: str = ""
+) -> Standing:
+    """Gather what the card is decided from; ``asked`` says where it stands with those who read it first."""
     needed = tuple((finding.message, place_of(finding)) for finding in found if finding.blocks)
     pk = post.pk if post else None
     return Standing(
@@ -102,6 +105,7 @@ def standing(request: HttpRequest, post: Post | None, draft: Draft | None, found
         changes=bool(post and draft and post.state == State.PUBLISHED),
         needed=needed,
         noticed=len(found) - len(needed),
+        asked=asked,
         may_write=may_write(request, post),
         may_publish=request.user.has_perm("blog.publish_post"),
         on_the_site=post.get_absolute_url() if post else "",

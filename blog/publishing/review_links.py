@@ -132,6 +132,12 @@ def settle(post: Post, note: int) -> bool:
     return bool(open_notes.filter(pk=note).update(settled_at=timezone.now()))
 
 
+def awaited(post: Post) -> list[str]:
+    """Who was asked for ``post`` and may still answer: the readers of its valid links, the latest first."""
+    links = ReviewLink.objects.valid().filter(revision__post=post, approved_at=None)
+    return list(links.values_list("reader", flat=True))
+
+
 def approvals_of(post: Post) -> list[Approval]:
     """Who found which version good, the latest first. One query; those of ``working_fields`` if there is any."""
     links = ReviewLink.objects.filter(revision__post=post).exclude(approved_at=None)

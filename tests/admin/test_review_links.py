@@ -159,6 +159,34 @@ def test_notes_and_approvals_stand_beside_the_text(desk, post, link):
     assert "Changed since Ruth Example read it." in after
 
 
+def card_of(page):
+    return page[page.index('class="publishing"') :]
+
+
+def test_card_says_where_it_stands_with_those_who_read_it(desk, post, link):
+    said = []
+    for step in (
+        lambda: None,
+        lambda: review_links.leave_notes(link, [("", "First."), ("", "Second.")]),
+        lambda: review_links.approve(link),
+        lambda: Draft.objects.create(post=post, fields=fields_of(post) | {"body": "Other words."}),
+    ):
+        step()
+        said.append(card_of(words_of(desk.get(form_of(post)))))
+
+    for words, card in zip(
+        (
+            "Waiting for Ruth Example.",
+            "Ruth Example left 2 notes.",
+            "Approved by Ruth Example, ",
+            "Changed since Ruth Example read it.",
+        ),
+        said,
+        strict=True,
+    ):
+        assert words in card
+
+
 def test_nothing_stands_beside_a_text_that_nobody_read(desk, post):
     assert "From those who read it" not in words_of(desk.get(form_of(post)))
     assert "From those who read it" not in words_of(desk.get("/admin/blog/post/add/"))
