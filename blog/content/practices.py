@@ -7,12 +7,17 @@ from blog.content.tree import HEADINGS, element, has_class, holds_blocks_only, m
 
 # "1. The evening walk" is a title; a whole numbered paragraph is not.
 MAX_TITLE = 120
+MAX_TYPED_TITLE = 80
+_ENDS = frozenset(".,;:!…")
+_SENTENCE_ENDS = frozenset(".!?:…。！？")
+_CLOSING = "”’\"'»)]"
 # What may stand in a card under its title.
 _IN_A_CARD = frozenset(("p", "ul", "blockquote"))
 
 
 def gather_practices(root: Element) -> None:
     """Make cards of loose numbering, then one numbered list of cards that follow each other."""
+    _dress_numbered_lists(root)
     _number_loose_practices(root)
     for parent in [found for found in root.iter() if any(_is_alone(child) for child in found)]:
         _join_neighbours(parent)
@@ -49,6 +54,38 @@ def _card(section: Element) -> Element:
     card = element("li", class_="practice")
     move_content(section, card)
     return card
+
+
+def _dress_numbered_lists(root: Element) -> None:
+    """A numbered list becomes cards when all of its items are a short title and whole sentences under it.
+
+    That is what loose numbering is once an editor or an import has made a list of it.
+    """
+    for numbered in root.findall("ol"):
+        items = list(numbered)
+        if len(items) < 2 or numbered.get("start", "1") != "1" or not all(map(_is_a_card, items)):
+            continue
+        numbered.set("class", "practices")
+        for item in items:
+            item.set("class", "practice")
+            title = item[0]
+            title.tag = "h3"
+            title.set("class", "practice-title")
+
+
+def _is_a_card(item: Element) -> bool:
+    if len(item) < 2 or not holds_blocks_only(item) or not all(block.tag in _IN_A_CARD for block in item):
+        return False
+    title, *blocks = item
+    words, said = words_of(title), words_of(blocks[0])
+    return (
+        title.tag == "p"
+        and blocks[0].tag == "p"
+        and 0 < len(words) <= MAX_TYPED_TITLE
+        and words[-1] not in _ENDS
+        and said.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS
+        and not any(part.tag == "img" for part in title.iter())
+    )
 
 
 def _number_loose_practices(root: Element) -> None:

@@ -20,7 +20,7 @@ from blog.content.tree import read, write
 from blog.content.typed import paragraphs_from_lines
 
 # Raise it whenever the same Markdown gives other HTML, so that stored pages are rendered again.
-RENDER_VERSION = 2
+RENDER_VERSION = 3
 
 _of_this_thread = threading.local()
 

@@ -38,6 +38,31 @@ def test_other_numbering_makes_no_cards(markdown):
     assert "practice" not in render(markdown).html
 
 
+def test_list_of_titles_with_sentences_becomes_cards():
+    html = render(
+        "## A\n\n1. The doorstep\n\n    Say hello first.\n\n2. The kettle\n\n    Make two cups.\n\nAfter."
+    ).html
+
+    assert [card.count("<p>") for card in cards(html)] == [1, 1]
+    assert '<h3 class="practice-title" id="the-doorstep">The doorstep</h3>' in html
+    assert html.endswith("</ol>\n<p>After.</p>")
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "1. The doorstep.\n\n    Say hello first.\n\n2. The kettle.\n\n    Make two cups.",
+        "1. The doorstep\n\n    and the door\n\n2. The kettle\n\n    and the cups",
+        "1. The doorstep\n\n    Say hello first.\n\n2. The kettle",
+        "3. The doorstep\n\n    Say hello first.\n\n4. The kettle\n\n    Make two cups.",
+        "- The doorstep\n\n    Say hello first.\n\n- The kettle\n\n    Make two cups.",
+    ],
+    ids=["sentences", "no sentences", "a bare item", "not from one", "bullets"],
+)
+def test_other_lists_stay_lists(markdown):
+    assert "practice" not in render(markdown).html
+
+
 def test_two_runs_of_numbers_make_two_lists():
     run = "1. One\n\na\n\n2. Two\n\nb\n\n"
 
