@@ -2,19 +2,22 @@
 
 from django.contrib import admin
 
+from blog.admin.trash import WASTEBASKET
 from blog.models import State
 
 
 class StateFilter(admin.SimpleListFilter):
-    """Draft, scheduled or published: what ``published_at`` says."""
+    """Draft, scheduled or published: what ``published_at`` says; and what lies in the wastebasket."""
 
     title = "state"
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
-        return State.choices
+        return [*State.choices, (WASTEBASKET, "In the wastebasket")]
 
     def queryset(self, request, queryset):
+        if self.value() == WASTEBASKET:
+            return queryset.trashed()
         return queryset.in_state(State(self.value())) if self.value() in State.values else queryset
 
 

@@ -1,6 +1,7 @@
 """Posts on the desk: the list in plain words, the form in the order one writes, and what its buttons do."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
@@ -20,6 +21,7 @@ from blog.admin.history import history, history_urls
 from blog.admin.post_form import PostForm, default_authors
 from blog.admin.practice_time import spoken_day, spoken_time, zone_name
 from blog.admin.previews import preview_urls
+from blog.admin.trash import looks_into_it, put_back_together, put_in_together, trash_urls
 from blog.admin.writing_page import writing_page
 from blog.models import Post, State
 from blog.publishing.preview_links import address_for
@@ -40,7 +42,8 @@ class PostList(ChangeList):
     """The rows with their authors and categories, and without their long texts."""
 
     def get_queryset(self, request, **options):
-        return super().get_queryset(request, **options).for_cards()
+        found = super().get_queryset(request, **options).for_cards()
+        return found if looks_into_it(request) else found.kept()
 
 
 @admin.register(Post)
@@ -97,6 +100,7 @@ class PostAdmin(admin.ModelAdmin):
             *change_urls(self),
             *conflict_urls(self),
             *history_urls(self),
+            *trash_urls(self),
             *bringing_urls(self),
             *super().get_urls(),
         ]
@@ -126,6 +130,22 @@ class PostAdmin(admin.ModelAdmin):
             request.kept_draft = kept.draft
             context = {**(extra_context or {}), **kept.context}
             return kept.answer or super().changeform_view(request, object_id, form_url, context)
+
+    def get_actions(self, request):
+        """What is done with several posts at once: another thing in the wastebasket than out of it."""
+        if IS_POPUP_VAR in request.GET or not self.has_change_permission(request):
+            return {}
+        if not looks_into_it(request):
+            return {"put_in": (put_in_together, "put_in", put_in_together.short_description)}
+        actions = {"put_back": (put_back_together, "put_back", put_back_together.short_description)}
+        if self.has_delete_permission(request):
+            delete, name, _ = self.get_action("delete_selected")
+            actions[name] = (delete, name, "Delete for good")
+        return actions
+
+    def has_delete_permission(self, request, obj=None):
+        """Only what lies in the wastebasket is deleted."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.trashed_at is not None)
 
     def history_view(self, request, object_id, extra_context=None):
         return history(request, self, unquote(object_id))
@@ -209,6 +229,8 @@ class PostAdmin(admin.ModelAdmin):
 
 def state_in_words(post: Post) -> str:
     """ "Draft", "Scheduled for 26 November 2026, 7:00 am", "Published 3 November 2026"."""
+    if post.trashed_at:
+        return "In the wastebasket"
     if post.state == State.DRAFT:
         return "Draft"
     if post.state == State.SCHEDULED:

@@ -31,5 +31,5 @@ def desk(user: AbstractBaseUser) -> Desk:
         drafts=[draft for draft in drafts if draft != last],
         scheduled=list(posts.scheduled().order_by("published_at", "pk")[:SHOWN]),
         published=list(posts.published().newest_first()[:SHOWN]),
-        total=Post.objects.count(),
+        total=Post.objects.kept().count(),
     )

@@ -35,7 +35,8 @@ def findings(post: Post) -> list[Finding]:
     authors, categories = post.byline, post.ordered_categories
     found = []
     if post.trashed_at:
-        found.append(Finding("in-the-wastebasket", "title", "It is in the wastebasket. Put it back first."))
+        words, address = "It is in the wastebasket. Put it back first.", _put_back(post)
+        found.append(Finding("in-the-wastebasket", "title", words, address=address))
     if not post.body.strip():
         found.append(Finding("body-missing", "body", "The post has no text yet."))
     found.extend(_prompt_findings(post))
@@ -72,6 +73,10 @@ def _prompt_findings(post: Post) -> list[Finding]:
             f"{len(prompts)} prompts of the template are still in the text. The first is “{prompts[0]}”."
         )
     return [Finding("prompt-left", "body", message)]
+
+
+def _put_back(post: Post) -> str:
+    return reverse("admin:blog_post_take_out", args=[post.pk])
 
 
 def _licence_findings(author: Author) -> list[Finding]:
