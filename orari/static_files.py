@@ -1,4 +1,4 @@
-"""Static files as they are served: style sheets joined, every file named after its content and compressed."""
+"""Static files as they are served: style sheets joined, our scripts without comments, every file named after its content."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +12,10 @@ IMPORT = re.compile(
     r"""^[ \t]*@import\s+(?:url\(\s*)?["']?(?P<file>[\w.-]+\.css)["']?\s*\)?\s*(?:layer\((?P<layer>[\w.-]+)\))?\s*;[ \t]*$""",
     re.MULTILINE,
 )
+# Whole lines only: what stands in a string or behind code is never taken for a comment. No module of ours has a
+# template literal with such a line.
+COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
+OUR_SCRIPTS = ("blog/", "desk/", "editor/")
 
 
 class JoinedStaticFiles(CompressedManifestStaticFilesStorage):
@@ -21,12 +25,14 @@ class JoinedStaticFiles(CompressedManifestStaticFilesStorage):
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:  # noqa: FBT001, FBT002  Django's signature
         if not dry_run:
-            for name in [name for name in paths if name.endswith(".css")]:
+            for name in [name for name in paths if name.endswith((".css", ".js"))]:
                 content = _read(paths, name)
-                joined = _joined(paths, name, content)
-                if joined != content:
+                served = (
+                    _joined(paths, name, content) if name.endswith(".css") else _uncommented(name, content)
+                )
+                if served != content:
                     self.delete(name)
-                    self.save(name, ContentFile(joined.encode()))
+                    self.save(name, ContentFile(served.encode()))
                     paths[name] = (self, name)
         yield from super().post_process(paths, dry_run, **options)
 
@@ -35,6 +41,10 @@ def _read(paths: dict[str, Any], name: str) -> str:
     storage, path = paths[name]
     with storage.open(path) as file:
         return file.read().decode()
+
+
+def _uncommented(name: str, content: str) -> str:
+    return COMMENTS.sub("", content) if name.startswith(OUR_SCRIPTS) else content
 
 
 def _joined(paths: dict[str, Any], name: str, content: str) -> str:

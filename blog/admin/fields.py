@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from blog.admin.editor import BodyWidget, check_sent
 from blog.admin.practice_time import moment_at
 from blog.models import Tag, tag_names, tag_words
 
@@ -33,7 +34,11 @@ class BodyField(forms.CharField):
     """Markdown, kept as typed but for its line ends."""
 
     def __init__(self, **options):
-        super().__init__(**options | {"strip": False, "widget": forms.Textarea(attrs={"rows": 24})})
+        super().__init__(**options | {"strip": False, "widget": BodyWidget(attrs={"rows": 24})})
+
+    def clean(self, value):
+        check_sent(value)
+        return super().clean(value)
 
     def to_python(self, value):
         return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")

@@ -15,6 +15,7 @@ from blog.admin import autosave, publishing_steps, review_links, saving
 from blog.admin.bringing_in import bringing_urls
 from blog.admin.changes import change_urls
 from blog.admin.conflicts import conflict_urls
+from blog.admin.editor import convert
 from blog.admin.filters import StateFilter, UsedFilter
 from blog.admin.for_scripts import for_scripts
 from blog.admin.history import history, history_urls
@@ -89,6 +90,7 @@ class PostAdmin(admin.ModelAdmin):
         return [
             path("autosave/", script(autosave.autosave), name="blog_post_autosave"),
             path("still-here/", script(autosave.still_here), name="blog_post_still_here"),
+            path("convert/", for_scripts(self.admin_site, convert), name="blog_post_convert"),
             path("<int:object_id>/publish/", step(publishing_steps.publish_step), name="blog_post_publish"),
             path(
                 "<int:object_id>/unpublish/",

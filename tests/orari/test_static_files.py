@@ -72,6 +72,27 @@ def test_addresses_in_joined_sheets_name_the_hashed_files(collected, tmp_path):
     assert sheets["css/a.css"] == f'p {{ background: url("../{hashed}") }}'
 
 
+def test_our_scripts_are_served_without_comments(collected):
+    written = """// What it is for.
+const address = "https://example.org"; // kept: it stands behind code
+
+/**
+ * What the name cannot say.
+ */
+export function go() {
+  // Why.
+  return address;
+}
+"""
+    scripts = collected({"editor/go.js": written, "elsewhere/go.js": written})
+
+    assert scripts["editor/go.js"] == (
+        'const address = "https://example.org"; // kept: it stands behind code\n\n'
+        "export function go() {\n  return address;\n}\n"
+    )
+    assert scripts["elsewhere/go.js"] == written
+
+
 def test_script_modules_import_the_hashed_files(collected, tmp_path):
     scripts = collected({"a.js": 'import { b } from "./b.js";\n', "b.js": "export const b = 1;\n"})
 

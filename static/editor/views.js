@@ -1,0 +1,83 @@
+// Two views of one text: as it will look, and with its Markdown signs. The server turns one into the other.
+
+const LOST = {
+  network: "There is no connection just now, so this view stays. Nothing of the text is lost.",
+  signedOut: "You were away for a while. Please sign in again; nothing of the text is lost.",
+  other: "This could not be shown just now, so this view stays. Nothing of the text is lost.",
+};
+
+/** Ask the desk to turn one into the other; a sentence to show is thrown as an `Error`. */
+export async function convert(root, question) {
+  let answer;
+  try {
+    answer = await fetch(root.dataset.convert, {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/json",
+        "X-CSRFToken": root.closest("form").elements.csrfmiddlewaretoken.value,
+        "X-Requested-With": "fetch",
+      },
+      body: JSON.stringify(question),
+    });
+  } catch {
+    throw new Error(LOST.network);
+  }
+  if (answer.status === 401) throw new Error(LOST.signedOut);
+  const said = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Error(said.message ?? LOST.other);
+  return said;
+}
+
+/** The switch between the views; `text` reads and replaces what the editor holds. */
+export function makeViews(root, { area, mount, label, text, say }) {
+  let readFrom = area.value; // the Markdown that the editor's document was read from
+  const views = {
+    marks: false,
+    changed() {},
+    focus: () => (views.marks ? HTMLElement.prototype.focus.call(area) : text.focus()),
+    async toggle() {
+      if (root.hasAttribute("aria-busy")) return;
+      root.setAttribute("aria-busy", "true");
+      try {
+        await (views.marks ? showText() : showMarks());
+        say("");
+      } catch (refusal) {
+        say(refusal.message);
+      } finally {
+        root.removeAttribute("aria-busy");
+      }
+      views.focus();
+    },
+  };
+
+  function show(marks) {
+    views.marks = marks;
+    root.classList.toggle("with-marks", marks);
+    area.hidden = !marks;
+    mount.hidden = marks;
+    if (label) label.htmlFor = marks ? area.id : mount.id;
+    views.changed(marks);
+  }
+
+  async function showMarks() {
+    if (text.isChanged()) {
+      const document = text.read();
+      const { markdown } = await convert(root, { document, original: area.value });
+      area.value = markdown;
+    }
+    show(true);
+  }
+
+  async function showText() {
+    if (area.value !== readFrom) {
+      const asked = area.value;
+      const { document } = await convert(root, { markdown: asked });
+      text.replace(document);
+      readFrom = asked;
+    }
+    show(false);
+  }
+
+  show(false);
+  return views;
+}
