@@ -111,7 +111,8 @@ def _item(element: Element) -> Node:
         else:
             lead.append(child)
     blocks = block_nodes(rest)
-    if len(lead) or (lead.text or "").strip():
+    # Not what Python calls white space: an item may hold a no-break space and nothing else.
+    if len(lead) or (lead.text or "").strip(" \t\n"):
         return node("listItem", [_paragraph(lead), *blocks])
     if not blocks or blocks[0]["type"] != "paragraph":
         blocks.insert(0, node("paragraph"))

@@ -9,8 +9,7 @@ from itertools import pairwise
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
 from blog.content import CAPTION, TypedPreprocessor, names, paired_fences, paragraphs_from_lines
-from blog.richtext.dialect import SEPARATOR
-from blog.richtext.lines import is_blank
+from blog.richtext.lines import SEPARATOR, is_blank
 
 _RAW_HTML = re.compile(r"^ {0,3}<(?:!--|/?([A-Za-z][\w-]*))")
 _RAW_BLOCKS = names(
@@ -46,7 +45,9 @@ def proposed_starts(lines: list[str]) -> list[int]:
         line = seen[place]
         if is_blank(line):
             after_blank = True
-        elif line.strip() != SEPARATOR:
+        elif line.strip() == SEPARATOR:
+            kind, after_blank = "whole", True
+        else:
             found = _kind(line)
             apart = after_blank or place in opened
             if _begins(found, kind, line, apart=apart) or not starts:
@@ -72,9 +73,9 @@ def _begins(found: str, kind: str, line: str, *, apart: bool) -> bool:
         return True
     if found in ("heading", "callout"):
         return kind not in ("ul", "ol", "quotation", "note", "meaning")
-    if found in ("note", "definition", "quotation"):
-        return kind in ("words", "note", "definition")
-    return kind == "definition" and found == "words"
+    if found in ("note", "definition", "quotation") and kind != "definition":
+        return kind in ("words", "note")
+    return kind == "definition"
 
 
 def _kind(line: str) -> str:

@@ -11,14 +11,12 @@ from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 
 from blog.content import Dialect, prepare
+from blog.richtext.lines import SEPARATOR
 
 NOTE = "section"
 MARK = "sup"
 # Tells our notes and their marks from a writer's own HTML: made anew in each process, so that no text can hold it.
 LABEL = f"label-{secrets.token_hex(4)}"
-
-# Keeps two lists apart that would run into one; a reader of the page never sees it.
-SEPARATOR = "<!-- -->"
 
 
 @dataclass(frozen=True)

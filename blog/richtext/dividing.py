@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from blog.content import paragraphs_from_lines
 from blog.richtext.chunks import proposed_starts
 from blog.richtext.dialect import Definitions, Parsed
-from blog.richtext.lines import is_blank, trimmed
-from blog.richtext.understanding import TooCostly, parsed
+from blog.richtext.lines import SEPARATOR, is_blank, trimmed
+from blog.richtext.understanding import TooCostly, parsed, understood
 
 # How many chunks before one that reads differently may be its cause.
 LOOK_BACK = 3
@@ -97,8 +97,11 @@ class _Division:
             yield span
             return
         together = self._elements(span.first, span.last)
+        if self._is_one_block(span):
+            yield span
+            return
         for place in range(span.first + 1, span.last):
-            if is_blank(self.lines[place]):
+            if is_blank(self.lines[place]) or self.lines[place].strip() == SEPARATOR:
                 continue
             before = self._elements(span.first, place)
             if before and together and before == together[:1]:
@@ -108,6 +111,12 @@ class _Division:
                     yield from self._cut(Span(place, span.last, span.elements - 1))
                     return
         yield span
+
+    def _is_one_block(self, span: Span) -> bool:
+        """Such as a table with the caption above it."""
+        text = trimmed("\n".join(self.lines[span.first : span.last]))
+        blocks = understood(text, self.whole.defines.needed_in(text))
+        return blocks is not None and len(blocks) == 1
 
 
 def _widening(begin: int, end: int) -> Iterator[int]:

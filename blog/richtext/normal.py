@@ -6,6 +6,7 @@ from typing import Any
 
 from blog.content import DEFAULT_TITLES, names, repaired
 from blog.richtext.blocks import with_captions
+from blog.richtext.lines import parts_of
 from blog.richtext.normal_inline import normal_address, normal_inline, plain_words
 from blog.richtext.schema import ATTRIBUTES, LISTS, Node, attribute, content, node, text, words_in
 from blog.richtext.script_lines import blocks_of, lines_of
@@ -72,7 +73,7 @@ def _attributes(one: Node) -> dict[str, Any]:
     if kind == "figure":
         return _figure(found)
     if kind == "rawBlock":
-        found["source"] = _EDGE_LINES.sub("", repaired(found["source"])).rstrip()
+        found["source"] = parts_of(repaired(found["source"])).body.rstrip()
     elif kind in ("callout", "script"):
         title = plain_words(found["title"])
         default = DEFAULT_TITLES[found.get("kind", "script")]
@@ -124,7 +125,7 @@ def _blocks(nodes: list[Node]) -> list[Node]:
 def _normal_list(one: Node) -> Node:
     items: list[Node] = []
     for item in content(one):
-        blocks = _blocks(content(item))
+        blocks = list(map(_below_a_hundred, _blocks(content(item))))
         # A list that stands alone in an item cannot be written: its items move up.
         while blocks and blocks[0]["type"] in LISTS:
             items.extend(content(blocks.pop(0)))
@@ -137,6 +138,13 @@ def _normal_list(one: Node) -> Node:
     attributes = _attributes(one)
     attributes["tight"] = tight or _is_single(items)
     return node(one["type"], items, **attributes)
+
+
+def _below_a_hundred(block: Node) -> Node:
+    """A list inside another cannot count past ``MAX_START``: it begins at one then."""
+    if block["type"] != "orderedList" or block["attrs"]["start"] + len(content(block)) - 1 <= MAX_START:
+        return block
+    return {**block, "attrs": {**block["attrs"], "start": 1}}
 
 
 def _is_tight(item: Node) -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 
 from blog.content import BodyRefused, check_size
 from blog.richtext.dialect import Definitions, dialect
-from blog.richtext.dividing import Span, divided, parsed_whole
-from blog.richtext.lines import is_blank, lines_of, trimmed
+from blog.richtext.dividing import divided, parsed_whole
+from blog.richtext.lines import is_blank, lines_of, parts_of, trimmed
 from blog.richtext.proof import proven
 from blog.richtext.schema import Node, node
 from blog.richtext.understanding import TooCostly, parsed, understood
@@ -31,6 +31,8 @@ class Reading:
 
     chunks: tuple[Chunk, ...]
     known: Definitions
+    # Whether the parser takes the text at all; if not, it is one raw block.
+    refused: bool = False
 
     @property
     def nodes(self) -> list[Node]:
@@ -75,20 +77,14 @@ def _reading_of(markdown: str) -> Reading:
         whole = parsed_whole(texts)
         spans = divided(texts, whole)
     except (BodyRefused, TooCostly):
-        spans = [Span(0, len(lines), 0, stands_alone=False)]
-        return Reading(tuple(_raw_chunk(lines, texts, span) for span in spans), Definitions())
+        chunk = Chunk(markdown, "\n".join(texts), _raw("\n".join(texts)), Definitions())
+        return Reading((chunk,), Definitions(), refused=True)
     chunks = []
     for span in spans:
         source = "".join(line.source for line in lines[span.first : span.last])
         text = "\n".join(texts[span.first : span.last])
         chunks.append(_chunk(source, text, whole.defines, stands_alone=span.stands_alone))
     return Reading(tuple(chunks), whole.defines)
-
-
-def _raw_chunk(lines: list[Any], texts: list[str], span: Span) -> Chunk:
-    source = "".join(line.source for line in lines[span.first : span.last])
-    text = "\n".join(texts[span.first : span.last])
-    return Chunk(source, text, _raw(text), Definitions())
 
 
 def _chunk(source: str, text: str, known: Definitions, *, stands_alone: bool) -> Chunk:
@@ -107,7 +103,7 @@ def _chunk(source: str, text: str, known: Definitions, *, stands_alone: bool) ->
 def _raw(text: str) -> Node | None:
     if all(map(is_blank, text.split("\n"))):
         return None
-    return node("rawBlock", source=trimmed(text).rstrip())
+    return node("rawBlock", source=parts_of(text).body.rstrip())
 
 
 def _copied(value: Any) -> Any:

@@ -64,22 +64,24 @@ class Spelling:
         )
 
     def _callout(self, one: Node) -> str:
-        return self._fenced(f"{one['attrs']['kind']}{self._title(one['attrs']['title'])}", content(one))
+        opening = f"{one['attrs']['kind']}{self._title(one['attrs']['title'])}"
+        return _fenced(opening, self._flow(content(one)), content(one))
 
     def _practice(self, one: Node) -> str:
         duration = one["attrs"]["duration"]
         timed = f" ({self._label(duration)})" if duration else ""
-        return self._fenced(f"practice{self._title(one['attrs']['title'])}{timed}", content(one))
+        opening = f"practice{self._title(one['attrs']['title'])}{timed}"
+        return _fenced(opening, self._flow(content(one)), content(one))
 
     def _script(self, one: Node) -> str:
-        lines = "\n\nor\n\n".join(self._flow(content(line)) for line in content(one))
-        return f"::: script{self._title(one['attrs']['title'])}\n{lines}\n:::"
+        lines = content(one)
+        words = "\n\nor\n\n".join(self._flow(content(line)) for line in lines)
+        return _fenced(
+            f"script{self._title(one['attrs']['title'])}", words, content(lines[0]) if lines else []
+        )
 
     def _pullLine(self, one: Node) -> str:  # noqa: N802
-        return f"::: pull\n{self.spell_line(content(one))}\n:::"
-
-    def _fenced(self, opening: str, blocks: list[Node]) -> str:
-        return f"::: {opening}\n{self._flow(blocks)}\n:::"
+        return _fenced("pull", self.spell_line(content(one)), [])
 
     def _footnote(self, one: Node) -> str:
         return f"[^{one['attrs']['label']}]: {indented(self._flow(content(one)))}"
@@ -118,6 +120,12 @@ class Spelling:
             spell_inline(content(content(cell)[0]) if content(cell) else [], self.manner, in_table=True)
             for cell in content(row)
         ]
+
+
+def _fenced(opening: str, words: str, blocks: list[Node]) -> str:
+    # Right under a line of text a single item would be text too.
+    room = "\n" if blocks and blocks[0]["type"] in LISTS else ""
+    return f"::: {opening}\n{room}{words}\n:::"
 
 
 def indented(words: str) -> str:

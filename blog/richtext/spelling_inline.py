@@ -67,7 +67,7 @@ def spell_link(address: str, title: str | None) -> str:
     if not title:
         return address
     # A title is looked through for notes and emphasis too; entities are neither.
-    safe = re.sub(r"[\"'()\\<>\[\]^*_`{}!&]", lambda sign: f"&#{ord(sign[0])};", title)
+    safe = re.sub(r"[\"'()\\<>\[\]^*_`{}!&]|[^\S ]", lambda sign: f"&#{ord(sign[0])};", title)
     return f'{address} "{safe}"'
 
 

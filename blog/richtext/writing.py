@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from blog.richtext.assembling import AS_IT_WAS, EVERYWHERE, WHERE_TOUCHED, assembled, parts_of
+from blog.richtext.assembling import AS_IT_WAS, EVERYWHERE, WHERE_TOUCHED, assembled
 from blog.richtext.definitions import defined_by, with_definitions_kept
 from blog.richtext.dialect import Definitions, dialect
-from blog.richtext.lines import newline_of
+from blog.richtext.lines import newline_of, parts_of
 from blog.richtext.proof import proven, safest
 from blog.richtext.reading import Reading, reading_of
 from blog.richtext.schema import Node
@@ -48,8 +48,7 @@ def write(document: dict[str, Any], original: str) -> str:
         reading = reading_of(text)
         if reading.nodes == wanted:
             return text
-        if len(reading.chunks) == 1 < len(units):
-            # The parser refuses it, or a piece swallows the rest: care with signs will not help.
+        if reading.refused:
             break
     return first
 
