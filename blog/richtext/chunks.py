@@ -75,7 +75,7 @@ def _begins(found: str, kind: str, line: str, *, apart: bool) -> bool:
         return kind not in ("ul", "ol", "quotation", "note", "meaning")
     if found in ("note", "definition", "quotation") and kind != "definition":
         return kind in ("words", "note")
-    return kind == "definition"
+    return kind == "definition" != found
 
 
 def _kind(line: str) -> str:
@@ -140,36 +140,37 @@ def _with_captions(starts: list[int], seen: list[str]) -> list[int]:
 
 def _whole_regions(lines: list[str]) -> dict[int, int]:
     """Where fenced code, raw HTML and pieces begin and end: they may hold blank lines."""
-    regions: dict[int, int] = {}
-    text = "\n".join(lines) + "\n"
-    starts_of_lines = _line_numbers(text)
-    for code in FencedBlockPreprocessor.FENCED_BLOCK_RE.finditer(text):
-        regions[starts_of_lines[code.start()]] = starts_of_lines[code.start()] + code[0].count("\n") + 1
-    _add_raw_html(lines, regions)
+    regions = _code_regions(lines)
+    regions.update(_html_regions(lines, regions))
     inside = {place for start, end in regions.items() for place in range(start, end)}
     visible = ["" if place in inside else line for place, line in enumerate(lines)]
-    for start, end, _ in sorted(paired_fences(visible)):
-        if not any(known <= start < regions[known] for known in regions):
-            for known in [known for known in regions if start < known <= end]:
-                del regions[known]
-            regions[start] = end + 1
+    regions.update((start, end + 1) for start, end, _ in paired_fences(visible))
+    outermost: dict[int, int] = {}
+    reached = 0
+    for start, end in sorted(regions.items()):
+        if start >= reached:
+            outermost[start] = reached = end
+    return outermost
+
+
+def _code_regions(lines: list[str]) -> dict[int, int]:
+    text = "\n".join(lines) + "\n"
+    regions: dict[int, int] = {}
+    number = reached = 0
+    for code in FencedBlockPreprocessor.FENCED_BLOCK_RE.finditer(text):
+        number += text.count("\n", reached, code.start())
+        reached = code.start()
+        regions[number] = number + code[0].count("\n") + 1
     return regions
 
 
-def _line_numbers(text: str) -> dict[int, int]:
-    numbers, start = {}, 0
-    for number, line in enumerate(text.split("\n")):
-        numbers[start] = number
-        start += len(line) + 1
-    return numbers
-
-
-def _add_raw_html(lines: list[str], regions: dict[int, int]) -> None:
-    place = 0
+def _html_regions(lines: list[str], code: dict[int, int]) -> dict[int, int]:
+    regions: dict[int, int] = {}
     last_comment = max((place for place, line in enumerate(lines) if "-->" in line), default=-1)
+    place = 0
     while place < len(lines):
-        if place in regions:
-            place = regions[place]
+        if place in code:
+            place = code[place]
             continue
         tag = _RAW_HTML.match(lines[place])
         if tag and lines[place].strip() != SEPARATOR and _opens_a_block(tag[1], place <= last_comment):
@@ -177,6 +178,7 @@ def _add_raw_html(lines: list[str], regions: dict[int, int]) -> None:
             place = regions[place]
         else:
             place += 1
+    return regions
 
 
 def _opens_a_block(name: str | None, comment_ends: bool) -> bool:  # noqa: FBT001

@@ -1,8 +1,10 @@
 """The site's own dialect as the editor reads it: notes where they were typed, and text as it was typed."""
 
+import re
 import secrets
 import threading
 from dataclasses import dataclass, field
+from functools import cached_property
 from re import Match
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -18,6 +20,9 @@ MARK = "sup"
 # Tells our notes and their marks from a writer's own HTML: made anew in each process, so that no text can hold it.
 LABEL = f"label-{secrets.token_hex(4)}"
 
+_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
+_MARKS = re.compile(r"\[\^([^\[\]]*)\]")
+
 
 @dataclass(frozen=True)
 class Definitions:
@@ -31,11 +36,15 @@ class Definitions:
         """Those links and labels that ``text`` can mean, so that equal texts are read once."""
         if "[" not in text or not (self.links or self.labels):
             return _NOTHING
-        words = " ".join(text.lower().split())
+        named = [" ".join(name.lower().split()) for name in _BRACKETS.findall(text)]
         return Definitions(
-            tuple(link for link in self.links if " ".join(link[0].split()) in words),
-            frozenset(label for label in self.labels if f"[^{label}]" in text),
+            tuple(self._links_by_name[name] for name in sorted(set(named)) if name in self._links_by_name),
+            self.labels.intersection(_MARKS.findall(text)),
         )
+
+    @cached_property
+    def _links_by_name(self) -> dict[str, tuple[str, tuple[str, str | None]]]:
+        return {" ".join(link[0].split()): link for link in self.links}
 
 
 _NOTHING = Definitions()

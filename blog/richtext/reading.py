@@ -1,5 +1,6 @@
 """From Markdown to the document that the editor shows."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,12 @@ from blog.richtext.lines import is_blank, lines_of, parts_of, trimmed
 from blog.richtext.proof import proven
 from blog.richtext.schema import Node, node
 from blog.richtext.understanding import TooCostly, parsed, understood
+
+# Signs that somebody kept from becoming curly quotes, dashes or an ellipsis; the document has no word for that.
+# Titles of links, where nothing becomes curly, are written with "&#x22;".
+_HELD_BACK = re.compile(
+    r"""\\["']|&(?:quot|apos|#0*3[49]);|-\\-|\\-\\?-|\\\.\\?\.\\?\.|\.\\\.\\?\.|\.\.\\\."""
+)
 
 
 @dataclass(frozen=True)
@@ -92,7 +99,7 @@ def _chunk(source: str, text: str, known: Definitions, *, stands_alone: bool) ->
     try:
         needed = known.needed_in(seen)
         defines = parsed(seen, needed).defines
-        blocks = understood(seen, needed) if stands_alone else None
+        blocks = understood(seen, needed) if stands_alone and not _HELD_BACK.search(seen) else None
         if blocks and len(blocks) == 1 and proven(blocks[0], known) is not None:
             return Chunk(source, text, blocks[0], defines)
     except TooCostly:

@@ -12,12 +12,14 @@ _DELIMITERS = ({"bold": "**", "italic": "*"}, {"bold": "**", "italic": "_"})
 _TAGS = {"bold": "strong", "italic": "em"}
 _AS_TAGS = 2
 _SIGNS = re.compile(r"([\\`*\[\]])")
-_ALL_SIGNS = re.compile(r"([\\`*_{}\[\]()>#+\-.!:])")
+_ALL_SIGNS = re.compile(r"([\\`*_{}\[\]()>#+!:])")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _LINE_START = re.compile(r"^([#>+:\-]|\d+(?=[.)])|!!!)")
 _PLAIN = re.compile(r"[^\W_]| ")
+# The page makes curly quotes, dashes and an ellipsis of these, but not of their entities or where they are escaped.
+_TYPOGRAPHIC = re.compile(r"""["']|(?<!^)(?:-{2,3}|\.{3})""")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def spell_link(address: str, title: str | None) -> str:
     if not title:
         return address
     # A title is looked through for notes and emphasis too; entities are neither.
-    safe = re.sub(r"[\"'()\\<>\[\]^*_`{}!&]|[^\S ]", lambda sign: f"&#{ord(sign[0])};", title)
+    safe = re.sub(r"[\"'()\\<>\[\]^*_`{}!&]|[^\S ]", lambda sign: f"&#x{ord(sign[0]):x};", title)
     return f'{address} "{safe}"'
 
 
@@ -129,6 +131,7 @@ def _escaped(words: str, level: int, *, at_start: bool, in_table: bool) -> str:
     elif level == ESCAPED:
         words = words.replace("&", "&amp;").replace("<", "&lt;")
         words = _ALL_SIGNS.sub(r"\\\1", words)
+        words = re.sub(r"^(\d+)\.", r"\1\\.", re.sub(r"^-", r"\\-", words)) if at_start else words
     return words.replace("|", "&#124;") if in_table else words
 
 
@@ -137,4 +140,13 @@ def _escaped_start(sign: re.Match[str]) -> str:
 
 
 def _entities(words: str) -> str:
+    out = []
+    place = 0
+    for kept in _TYPOGRAPHIC.finditer(words):
+        out.extend((_coded(words[place : kept.start()]), kept[0]))
+        place = kept.end()
+    return "".join((*out, _coded(words[place:])))
+
+
+def _coded(words: str) -> str:
     return "".join(sign if _PLAIN.match(sign) else f"&#{ord(sign)};" for sign in words)
