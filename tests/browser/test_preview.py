@@ -191,6 +191,15 @@ def test_preview_says_so_when_nothing_is_kept_yet(open_context, post):
     writer.frame_locator(FRAME).get_by_role("heading", level=1, name="Only begun").wait_for()
 
 
+def test_preview_says_so_when_it_cannot_be_shown(writer):
+    writer.context.clear_cookies()
+
+    writer.locator("[data-preview-toggle]").click()
+
+    writer.get_by_text("The page cannot be shown right now.").wait_for()
+    assert writer.locator("[data-stage] iframe").count() == 0
+
+
 def test_preview_button_leads_to_the_page_without_javascript(open_context, post):
     writer = at_the_form(open_context(java_script_enabled=False), post)
 

@@ -1,6 +1,5 @@
 // What readers said, beside the text: "Go there" finds the passage, "Settled" settles without leaving the page.
 
-const readers = document.querySelector("[data-readers]");
 const ENOUGH = 8; // words of a passage that are sure to tell it from the others
 
 /** The bare words: signs, quotation marks and white space differ between the page and what was typed. */
@@ -48,7 +47,8 @@ function goThere(event) {
   if (!there) say("These words are not in the text any more.");
 }
 
-const say = (words) => (readers.querySelector("[data-readers-words]").textContent = words);
+const readers = () => document.querySelector("[data-readers]");
+const say = (words) => (readers().querySelector("[data-readers-words]").textContent = words);
 
 /** Settle on the server, then take the note away and put the focus where the next one is. */
 async function settle(event) {
@@ -58,7 +58,7 @@ async function settle(event) {
   const sent = new FormData();
   sent.set("csrfmiddlewaretoken", button.form.elements.csrfmiddlewaretoken.value);
   sent.set(button.name, button.value);
-  const address = readers.dataset.readers;
+  const address = readers().dataset.readers;
   const answer = await fetch(address, { method: "POST", body: sent }).catch(() => null);
   if (!answer?.ok || !answer.url.endsWith(address)) {
     say("That did not arrive. Please try again in a moment.");
@@ -71,7 +71,8 @@ async function settle(event) {
   say("The note is settled.");
 }
 
-readers?.addEventListener("click", (event) => {
+// On the document: the rail may be drawn again while one writes.
+document.addEventListener("click", (event) => {
   goThere(event);
   settle(event);
 });
