@@ -15,7 +15,7 @@ KEPT = "document.querySelector('#post_form').dispatchEvent(new CustomEvent('desk
 
 @pytest.fixture
 def post():
-    return Post.objects.get(slug="slow-desire")
+    return Post.objects.get(slug="how-to-stay-close-when-one-of-you-needs-quiet")
 
 
 def at_the_form(context, post):
