@@ -1,6 +1,7 @@
 """The page beside the text: it follows what is kept, and looks as on every screen, in the dark and on paper."""
 
 import pytest
+from playwright.sync_api import expect
 
 from blog.models import Draft, Post
 from blog.publishing.working_copy import fields_of
@@ -159,7 +160,8 @@ def test_preview_opens_and_closes_by_keyboard_and_says_which(writer):
     opened = toggle.get_attribute("aria-pressed")
     writer.keyboard.press("Enter")
 
-    assert (opened, toggle.get_attribute("aria-pressed")) == ("true", "false")
+    expect(toggle).to_have_attribute("aria-pressed", "false")
+    assert opened == "true"
     assert writer.locator("[data-preview]").is_hidden()
     assert toggle.evaluate("element => element === document.activeElement")
 
@@ -175,8 +177,8 @@ def test_preview_is_a_page_of_its_own_on_a_phone(open_context, post):
 
     assert (covered["x"], covered["y"], covered["width"]) == (0, 0, 390)
     assert (in_it, wide) == (True, 0)
+    expect(writer.locator("[data-preview-toggle]")).to_have_attribute("aria-pressed", "false")
     assert writer.locator("[data-preview]").is_hidden()
-    assert writer.locator("[data-preview-toggle]").get_attribute("aria-pressed") == "false"
 
 
 def test_preview_says_so_when_nothing_is_kept_yet(open_context, post):
