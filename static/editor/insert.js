@@ -35,6 +35,7 @@ export function insertBlocks(editor, blocks) {
 export function insert(T, editor, root, what) {
   if (what === "footnote") addNote(T, editor);
   else if (what === "language") askForLanguage(T, editor);
+  else if (what === "word") root.dispatchEvent(new CustomEvent("editor:word"));
   else if (what === "figure") root.dispatchEvent(new CustomEvent("editor:picture"));
   else {
     const at = insertBlocks(editor, [BLOCKS[what]]);

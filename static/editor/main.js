@@ -1,5 +1,6 @@
 // The editor: lays itself over the textarea once its module has come. Until then, and otherwise, the textarea is the field.
 import { insertDocument } from "./insert.js";
+import { takePasted } from "./paste.js";
 import { extensions } from "./schema.js";
 import { buildToolbar } from "./toolbar.js";
 import { convert, makeViews } from "./views.js";
@@ -74,6 +75,7 @@ async function start(root) {
   const views = makeViews(root, { area, mount, label, text, say: (words) => (told.textContent = words) });
   buildToolbar(T, editor, { root, place: mount, views });
 
+  takePasted(T, root, editor);
   editor.on("update", () => area.dispatchEvent(new Event("input", { bubbles: true })));
   // Whoever leads to the field, a link or Enter in the line above, means the text.
   area.focus = () => views.focus();
