@@ -23,7 +23,7 @@ from blog.admin.post_form import PostForm, default_authors
 from blog.admin.practice_time import spoken_day, spoken_time, zone_name
 from blog.admin.previews import preview_urls
 from blog.admin.trash import looks_into_it, put_back_together, put_in_together, trash_urls
-from blog.admin.writing_page import writing_page
+from blog.admin.writing_page import beside_the_text, writing_page
 from blog.models import Post, State
 from blog.publishing.preview_links import address_for
 from blog.publishing.publish import publish, unpublish
@@ -89,6 +89,7 @@ class PostAdmin(admin.ModelAdmin):
 
         return [
             path("autosave/", script(autosave.autosave), name="blog_post_autosave"),
+            path("beside/", script(beside_the_text), name="blog_post_beside"),
             path("still-here/", script(autosave.still_here), name="blog_post_still_here"),
             path("convert/", for_scripts(self.admin_site, convert), name="blog_post_convert"),
             path("<int:object_id>/publish/", step(publishing_steps.publish_step), name="blog_post_publish"),

@@ -7,6 +7,7 @@ from blog.admin import dashboard
 from blog.admin.owner_invitation import invitation_urls
 from blog.admin.practice_time import zone_name
 from blog.admin.sign_in import SignInForm
+from blog.admin.sign_in_again import sign_in_again
 from blog.admin.writing_help import writing_help
 
 PLACES = (
@@ -33,6 +34,7 @@ class Desk(AdminSite):
                 self.admin_view(lambda request: writing_help(request, self)),
                 name="writing_help",
             ),
+            path("sign-in-again/", sign_in_again, name="sign_in_again"),
             *invitation_urls(self),
             *super().get_urls(),
         ]

@@ -4,13 +4,16 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib.admin import ModelAdmin
 from django.contrib.admin.helpers import AdminForm, Fieldset
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.dateformat import format as formatted
 
+from blog.admin.autosave import row_named
 from blog.admin.practice_time import spoken_day, spoken_moment, spoken_when, zone_name
 from blog.admin.publishing_card import Action, Standing, card
 from blog.admin.review_links import what_readers_said
@@ -50,9 +53,6 @@ def writing_page(
 ) -> dict[str, object]:
     """The context of the form's page. ``post`` is None as long as the piece is no post; ``draft`` is a new piece's."""
     draft = Draft.objects.filter(post=post).first() if post else draft
-    seen = as_readers_would(draft, post)
-    found = findings(seen) if seen else []
-    readers = what_readers_said(post)
     sheet, about, *rest = list(adminform)
     parts = [_part(fieldset, adminform.form) for fieldset in rest]
     return {
@@ -63,15 +63,29 @@ def writing_page(
         "form_media": adminform.form.media,
         "known_tags": Tag.objects.values_list("name", flat=True),
         "zone_name": zone_name(),
-        "findings": found,
         "kept": kept(adminform.form, draft, post),
-        "card": card(standing(request, post, draft, found, asked=readers["readers_answer"])),
         "more": more_actions(request, post),
         "may_write": may_write(request, post),
-        "autosave_address": address("blog_post_autosave"),
-        **readers,
         "starters": [] if post or draft or adminform.form["body"].value() else STARTERS,
+        **beside(request, post, draft),
     }
+
+
+def beside(request: HttpRequest, post: Post | None, draft: Draft | None) -> dict[str, object]:
+    """What the rail says about the words in hand: what is worth a look, and where the post stands."""
+    seen = as_readers_would(draft, post)
+    found = findings(seen) if seen else []
+    return {"findings": found, "card": card(standing(request, post, draft, found))}
+
+
+def beside_the_text(request: HttpRequest, desk: ModelAdmin) -> HttpResponse:
+    """The rail's own parts anew, for a page whose words were just kept."""
+    post = row_named(Post.objects.all(), request.GET.get("post"))
+    draft = row_named(Draft.objects.all(), request.GET.get("draft"))
+    if not (desk.has_view_permission(request, post) if post else desk.has_add_permission(request)):
+        raise PermissionDenied("There is nothing here for you to read.")
+    draft = Draft.objects.filter(post=post).first() if post else draft
+    return render(request, "admin/blog/post/beside.html", beside(request, post, draft))
 
 
 def as_readers_would(draft: Draft | None, post: Post | None) -> Post | None:

@@ -1,2 +1,45 @@
-// Words that have not reached the desk, kept in this browser until they have.
-export function forgetAll() {}
+// Words that have not reached the desk, kept in this browser until they have: one copy for each user and piece.
+
+const PREFIX = "desk:";
+const nameOf = (user, piece) => `${PREFIX}${user}:${piece}`;
+
+/** Keep `copy` and read it back. Only what the browser gives back is safe; a private or full one gives nothing. */
+export function keepHere(user, piece, copy) {
+  const words = JSON.stringify(copy);
+  try {
+    localStorage.setItem(nameOf(user, piece), words);
+    return localStorage.getItem(nameOf(user, piece)) === words;
+  } catch {
+    return false;
+  }
+}
+
+/** The copy of a piece, or null. */
+export function copyOf(user, piece) {
+  try {
+    return JSON.parse(localStorage.getItem(nameOf(user, piece)));
+  } catch {
+    return null;
+  }
+}
+
+export function forget(user, piece) {
+  try {
+    localStorage.removeItem(nameOf(user, piece));
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+}
+
+/** Every copy of this user, of whatever piece. */
+export function copiesOf(user) {
+  try {
+    return Object.keys(localStorage).filter((name) => name.startsWith(nameOf(user, "")));
+  } catch {
+    return [];
+  }
+}
+
+export function forgetAll(user) {
+  for (const name of copiesOf(user)) localStorage.removeItem(name);
+}

@@ -1,8 +1,13 @@
 // The page on which a post is written: puts the pieces of its comfort together.
+import { autosave } from "./autosave.js";
+import { watchPresence } from "./presence.js";
+import { followBeside } from "./beside.js";
 import { followValue, growAuthors } from "./rail.js";
+import { dressNotices, say } from "./status.js";
 import { layChips } from "./tags.js";
 
 const form = document.getElementById("post_form");
+const page = document.querySelector("[data-writing]").dataset;
 
 /** Enter in the title and the subtitle moves on: neither can hold a second line. */
 function moveOn(from, to) {
@@ -20,9 +25,19 @@ moveOn(form.elements.subtitle, text);
 addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.key !== "s") return;
   event.preventDefault();
-  form.requestSubmit(document.querySelector("[name=_continue]"));
+  form.dispatchEvent(new Event("desk:keep"));
 });
 
 form.querySelectorAll("[data-tags]").forEach(layChips);
 form.querySelectorAll("[data-ordered]").forEach(growAuthors);
 form.querySelectorAll(".folded").forEach(followValue);
+addEventListener("editor:notice", ({ detail }) => say("editor", detail.text, { goTo: detail.goTo }));
+dressNotices();
+
+if (page.autosave) {
+  // The window's own name: the desk knows by it that two requests come from one page.
+  form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "window", value: crypto.randomUUID?.() ?? `${Math.random()}`.slice(2) }));
+  autosave(form, page);
+  watchPresence(form, page.presence);
+  followBeside(form, page.beside);
+}
