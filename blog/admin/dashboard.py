@@ -1,6 +1,9 @@
 """The first page of the desk: what was being written, what comes next, what needs a minute."""
 
+import datetime
+
 from django.contrib import messages
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,9 +11,11 @@ from django.utils import timezone
 from django.utils.dateformat import format as formatted
 from django.views.decorators.http import require_POST
 
-from blog.admin.practice_time import spoken
+from blog.admin.post_addresses import address_of
+from blog.admin.practice_time import spoken, spoken_when
 from blog.models import Author, CrisisResource, Post
-from blog.publishing.desk import desk
+from blog.publishing.desk import Piece, desk
+from blog.publishing.starters import STARTERS
 from blog.transfer import demo
 
 NOON, EVENING = 12, 18
@@ -24,14 +29,35 @@ def what_lies_there(request: HttpRequest) -> dict[str, object]:
         "title": None,
         "greeting": greeting(now.hour),
         "today": formatted(now, "l, j F"),
+        "last_post": how_long_ago(found.published[0].published_at) if found.published else "",
         "desk": found,
-        "last_changed": spoken(found.last.changed_at) if found.last else "",
+        "last": found.last and piece_in_words(found.last, request.user),
+        "pieces": [piece_in_words(piece, request.user) for piece in found.pieces],
         "scheduled": [(post, spoken(post.published_at)) for post in found.scheduled],
-        "is_empty": found.total == 0,
+        "is_empty": found.total == 0 and found.last is None,
+        "starters": STARTERS,
         "has_samples": Post.objects.filter(is_sample=True).exists(),
         "has_authors": Author.objects.exists(),
         "lines_unchecked": CrisisResource.objects.filter(checked_on=None).exists(),
     }
+
+
+def piece_in_words(piece: Piece, user: AbstractBaseUser) -> dict[str, object]:
+    """A piece as the page speaks of it; ``by`` names whoever kept it last, when that was somebody else."""
+    writer = piece.last_writer
+    return {
+        "piece": piece,
+        "title": piece.title or "Without a title yet",
+        "address": address_of(piece.post, piece.draft),
+        "when": spoken_when(piece.moment),
+        "by": (writer.get_full_name() or writer.get_username()) if writer and writer != user else "",
+    }
+
+
+def how_long_ago(moment: datetime.datetime) -> str:
+    """The age of the newest post: "today", "yesterday", "19 days ago"."""
+    days = (timezone.localdate() - timezone.localtime(moment).date()).days
+    return {0: "today", 1: "yesterday"}.get(days) or f"{days} days ago"
 
 
 def greeting(hour: int) -> str:

@@ -26,9 +26,15 @@ def look(request: HttpRequest, posts: ModelAdmin) -> JsonResponse:
         document = _document(request)
     except richtext.DocumentRefused as refusal:
         return JsonResponse({"message": str(refusal)}, status=400)
+    found, well = noticed(document)
+    return JsonResponse({"findings": found, "well": well})
+
+
+def noticed(document: dict[str, Any]) -> tuple[list[dict[str, Any]], int]:
+    """The findings of an editor's document in words, and the number of subjects that need none."""
     blocks = richtext.plain_blocks(document)
     well = sum(not any(check.find(blocks)) for check in CHECKS)
-    return JsonResponse({"findings": list(_in_words(look_over(blocks))), "well": well})
+    return list(_in_words(look_over(blocks))), well
 
 
 def _document(request: HttpRequest) -> dict[str, Any]:

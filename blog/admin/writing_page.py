@@ -13,7 +13,9 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.dateformat import format as formatted
 
+from blog import richtext
 from blog.admin.autosave import row_named
+from blog.admin.findings import noticed as noticed_in
 from blog.admin.practice_time import spoken_day, spoken_moment, spoken_when, zone_name
 from blog.admin.publishing_card import Action, Standing, card
 from blog.admin.review_links import what_readers_said
@@ -75,7 +77,13 @@ def beside(request: HttpRequest, post: Post | None, draft: Draft | None) -> dict
     """What the rail says about the words in hand: what is worth a look, and where the post stands."""
     seen = as_readers_would(draft, post)
     found = findings(seen) if seen else []
-    return {"findings": found, "card": card(standing(request, post, draft, found))}
+    questions, well = noticed_in(richtext.read(seen.body)) if seen else ([], 0)
+    advice = [finding for finding in found if not finding.blocks]
+    readers = what_readers_said(post)
+    stands = standing(
+        request, post, draft, found, noticed=len(advice) + len(questions), asked=readers["readers_answer"]
+    )
+    return {"findings": advice, "questions": questions, "well": well, "card": card(stands), **readers}
 
 
 def beside_the_text(request: HttpRequest, desk: ModelAdmin) -> HttpResponse:
@@ -107,9 +115,18 @@ def kept(form: ModelForm, draft: Draft | None, post: Post | None) -> Kept:
 
 
 def standing(
-    request: HttpRequest, post: Post | None, draft: Draft | None, found: list[Finding], *, asked: str = ""
+    request: HttpRequest,
+    post: Post | None,
+    draft: Draft | None,
+    found: list[Finding],
+    *,
+    noticed: int,
+    asked: str,
 ) -> Standing:
-    """Gather what the card is decided from; ``asked`` says where it stands with those who read it first."""
+    """Gather what the card is decided from.
+
+    ``noticed`` counts what is worth a look, ``asked`` says where the post stands with those who read it first.
+    """
     needed = tuple((finding.message, place_of(finding)) for finding in found if finding.blocks)
     pk = post.pk if post else None
     return Standing(
@@ -118,7 +135,7 @@ def standing(
         began=bool(post or draft),
         changes=bool(post and draft and post.state == State.PUBLISHED),
         needed=needed,
-        noticed=len(found) - len(needed),
+        noticed=noticed,
         asked=asked,
         may_write=may_write(request, post),
         may_publish=request.user.has_perm("blog.publish_post"),

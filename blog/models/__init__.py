@@ -11,7 +11,7 @@ from blog.models.filing import PostAuthor, PostCategory, PostTag, answer_from_me
 from blog.models.image import Image
 from blog.models.open_window import OpenWindow
 from blog.models.page import Page
-from blog.models.post import Post, State
+from blog.models.post import NOT_ON_CARDS, Post, State
 from blog.models.redirect import Redirect
 from blog.models.review import ReviewLink, ReviewNote
 from blog.models.revision import Occasion, Revision
@@ -20,6 +20,7 @@ from blog.models.slug import fill_slug
 from blog.models.tag import Tag, tag_names, tag_words
 
 __all__ = [
+    "NOT_ON_CARDS",
     "Author",
     "Category",
     "CrisisResource",

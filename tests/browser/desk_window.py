@@ -1,0 +1,37 @@
+"""What a person does in a window of the desk, for the tests that follow it."""
+
+import re
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+PASSWORD = "a-long-Passphrase-9"
+ADD = "/admin/blog/post/add/"
+
+
+def signed_in(context: BrowserContext, name: str = "owner") -> Page:
+    page = context.new_page()
+    page.goto("/admin/")
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("Password").press("Enter")
+    page.get_by_role("heading", level=1, name=re.compile("^Good ")).wait_for()
+    return page
+
+
+def form_of(pk: int) -> str:
+    """The address of the form of the post with this id."""
+    return f"/admin/blog/post/{pk}/change/"
+
+
+def write(page: Page, words: str, field: str = "Subtitle") -> None:
+    page.get_by_label(field, exact=True).fill(words)
+
+
+def says(page: Page, words: str | re.Pattern) -> None:
+    """Wait until the status line says so."""
+    expect(page.locator("[data-status-words]")).to_have_text(words)
+
+
+def is_saved(page: Page) -> None:
+    says(page, re.compile(r"^Saved \d+:\d\d [ap]m$"))
+    expect(page.locator(".status")).to_have_attribute("data-status", "saved")
