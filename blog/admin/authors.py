@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from blog.admin.in_words import InWords
 from blog.admin.slug_form import SlugForm
 from blog.models import Author
 
@@ -11,7 +12,9 @@ SUPERVISION = ["supervisor_name", "supervisor_credentials", "supervisor_licence_
 
 
 @admin.register(Author)
-class AuthorAdmin(admin.ModelAdmin):
+class AuthorAdmin(InWords):
+    heading = "Authors"
+    add_words = "Add an author"
     form = SlugForm
     list_display = ["signature", "licence_title", "licence_status", "user"]
     list_select_related = ["user"]

@@ -2,12 +2,15 @@
 
 from django.contrib import admin
 
+from blog.admin.in_words import InWords
 from blog.admin.slug_form import SlugForm
 from blog.models import Category
 
 
 @admin.register(Category)
-class CategoryAdmin(admin.ModelAdmin):
+class CategoryAdmin(InWords):
+    heading = "Categories"
+    add_words = "Add a category"
     form = SlugForm
     list_display = ["name", "slug", "position"]
     search_fields = ["name", "description"]

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils.html import format_html
 
 from blog.admin.desk_form import DeskForm
+from blog.admin.in_words import InWords
 from blog.images.uploads import PictureRefused, recognise
 from blog.models import Image
 from blog.transfer.pictures import stored_name
@@ -33,7 +34,9 @@ class ImageForm(DeskForm):
 
 
 @admin.register(Image)
-class ImageAdmin(admin.ModelAdmin):
+class ImageAdmin(InWords):
+    heading = "Pictures"
+    add_words = "Put a picture on the desk"
     form = ImageForm
     list_display = ["thumbnail", "title", "alt", "size", "uploaded_at"]
     list_display_links = ["thumbnail", "title"]

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from blog.admin.fields import BodyField
+from blog.admin.in_words import InWords
 from blog.admin.slug_form import SlugForm
 from blog.models import Page
 
@@ -20,7 +21,9 @@ class PageForm(SlugForm):
 
 
 @admin.register(Page)
-class PageAdmin(admin.ModelAdmin):
+class PageAdmin(InWords):
+    heading = "Pages"
+    add_words = "Write a page"
     form = PageForm
     list_display = ["title", "is_published", "in_menu", "in_footer", "position"]
     search_fields = ["title", "body"]

@@ -19,6 +19,7 @@ from blog.admin.editor import convert
 from blog.admin.filters import StateFilter, UsedFilter
 from blog.admin.for_scripts import for_scripts
 from blog.admin.history import history, history_urls
+from blog.admin.in_words import InWords
 from blog.admin.post_form import PostForm, default_authors
 from blog.admin.practice_time import spoken_day, spoken_time, zone_name
 from blog.admin.previews import preview_urls
@@ -48,7 +49,9 @@ class PostList(ChangeList):
 
 
 @admin.register(Post)
-class PostAdmin(admin.ModelAdmin):
+class PostAdmin(InWords):
+    heading = "Posts"
+    add_words = "Write a post"
     form = PostForm
     list_display = ["title", "state_in_words", "authors_in_words", "categories_in_words", "changed"]
     list_filter = [StateFilter, ("categories", UsedFilter), ("authors", UsedFilter)]
@@ -57,7 +60,6 @@ class PostAdmin(admin.ModelAdmin):
     ordering = ["-changed_at", "-pk"]
     list_per_page = 50
     show_full_result_count = False
-    actions_on_top = True  # without an action bar Django writes an inline style, which our policy forbids
 
     @admin.display(description="State", ordering="published_at")
     def state_in_words(self, post):

@@ -1,6 +1,7 @@
 """The desk itself: its places, its first page, and the doors that lead to it."""
 
 from django.contrib.admin import AdminSite
+from django.shortcuts import redirect
 from django.urls import path
 
 from blog.admin import dashboard
@@ -47,6 +48,18 @@ class Desk(AdminSite):
             "zone_name": zone_name(),
         }
         return {**super().each_context(request), **own}
+
+    def get_app_list(self, request, app_label=None):
+        """Every section under the name that its own pages have."""
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            for section in app["models"]:
+                section["name"] = self.get_model_admin(section["model"]).heading or section["name"]
+        return apps
+
+    def app_index(self, request, app_label, extra_context=None):
+        """There is one desk, not one for each part of the program."""
+        return redirect("admin:index")
 
     def index(self, request, extra_context=None):
         return super().index(request, {**dashboard.what_lies_there(request), **(extra_context or {})})

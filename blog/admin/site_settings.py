@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.shortcuts import redirect
 
 from blog.admin.desk_form import DeskForm
+from blog.admin.in_words import InWords
 from blog.models import SiteSettings
 
 PRACTICE = ["practice_name", "legal_name", "tagline", "description", "since_year", "time_zone"]
@@ -12,7 +13,8 @@ LINKS = ["booking_label", "booking_url", "leave_url"]
 
 
 @admin.register(SiteSettings)
-class SiteSettingsAdmin(admin.ModelAdmin):
+class SiteSettingsAdmin(InWords):
+    heading = "Settings"
     form = DeskForm
     fieldsets = [
         ("The practice", {"fields": PRACTICE}),

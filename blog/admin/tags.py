@@ -3,6 +3,7 @@
 from django.contrib import admin
 from taggit.models import Tag as PlainTag
 
+from blog.admin.in_words import InWords
 from blog.admin.slug_form import SlugForm
 from blog.models import Tag
 
@@ -10,7 +11,9 @@ admin.site.unregister(PlainTag)
 
 
 @admin.register(Tag)
-class TagAdmin(admin.ModelAdmin):
+class TagAdmin(InWords):
+    heading = "Tags"
+    add_words = "Add a tag"
     form = SlugForm
     list_display = ["name", "slug", "description"]
     search_fields = ["name", "description"]

@@ -7,7 +7,8 @@ from django.test import Client
 from django.utils import timezone
 
 from blog.admin.dashboard import greeting
-from blog.models import CrisisResource, Post
+from blog.models import CrisisResource, Draft, Post
+from blog.publishing.working_copy import fields_of
 from tests.factories import PostFactory, UserFactory
 
 
@@ -37,11 +38,53 @@ def test_dashboard_shows_what_lies_on_the_desk(desk):
 def test_dashboard_asks_the_same_queries_for_any_number_of_posts(desk, number, django_assert_num_queries):
     for moment in (None, timezone.now(), timezone.now() + datetime.timedelta(days=1)):
         for _ in range(number):
-            PostFactory(published_at=moment, tags=["repair"])
+            post = PostFactory(published_at=moment, tags=["repair"])
+            Draft.objects.create(post=post, fields=fields_of(post), title=post.title)
+            Draft.objects.create(fields={"body": "Begun."})
     desk.get("/admin/")
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         desk.get("/admin/")
+
+
+def test_piece_in_hand_is_where_she_stopped(desk, owner):
+    PostFactory(title="Somebody's draft", published_at=None)
+    body = "A beginning.\n\n" + "word " * 60 + "and here she *stopped*."
+    draft = Draft.objects.create(title="In hand", fields={"title": "In hand", "body": body}, kept_by=owner)
+
+    page = desk.get("/admin/")
+
+    last = page.context["last"]
+    assert (last["title"], last["address"]) == ("In hand", f"/admin/blog/post/add/?draft={draft.pk}")
+    assert last["piece"].last_words.endswith("word word and here she stopped.")
+    assert last["piece"].is_cut
+    assert last["piece"].words == 66
+
+
+def test_changes_of_a_public_post_are_told_apart_from_drafts(desk, owner):
+    post = PostFactory(title="On the site")
+    Draft.objects.create(post=post, fields=fields_of(post), title="Newer title", kept_by=UserFactory())
+
+    page = desk.get("/admin/")
+
+    assert page.context["pieces"] == []
+    assert page.context["desk"].changed == {post.pk}
+    assert "with changes not yet public" in page.content.decode()
+
+
+def test_draft_in_the_wastebasket_is_not_on_the_desk(desk):
+    post = PostFactory(published_at=None, trashed_at=timezone.now())
+    Draft.objects.create(post=post, fields=fields_of(post), title="Thrown away")
+
+    page = desk.get("/admin/")
+
+    assert page.context["last"] is None
+
+
+def test_ways_to_begin_lead_to_the_form(desk):
+    page = desk.get("/admin/").content.decode()
+
+    assert [f"?start={key}" in page for key in ("question", "myth", "ritual", "words")] == [True] * 4
 
 
 def test_samples_are_offered_on_an_empty_site_and_go_again(desk):

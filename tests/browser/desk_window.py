@@ -27,11 +27,11 @@ def write(page: Page, words: str, field: str = "Subtitle") -> None:
     page.get_by_label(field, exact=True).fill(words)
 
 
-def says(page: Page, words: str | re.Pattern) -> None:
-    """Wait until the status line says so."""
-    expect(page.locator("[data-status-words]")).to_have_text(words)
+def says(page: Page, words: str | re.Pattern, within: int = 20_000) -> None:
+    """Wait until the status line says so, ``within`` milliseconds."""
+    expect(page.locator("[data-status-words]")).to_have_text(words, timeout=within)
 
 
-def is_saved(page: Page) -> None:
-    says(page, re.compile(r"^Saved \d+:\d\d [ap]m$"))
+def is_saved(page: Page, within: int = 20_000) -> None:
+    says(page, re.compile(r"^Saved \d+:\d\d [ap]m$"), within)
     expect(page.locator(".status")).to_have_attribute("data-status", "saved")

@@ -382,6 +382,6 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed(real_site, windo
     says(window, re.compile("^Not saved"))
     subtitle.press_sequentially(", and then some")
     real_site.start()
-    is_saved(window)
+    is_saved(window, within=60_000)
     window.reload()
     expect(subtitle).to_have_value("Acknowledged and some keys more, and then some")

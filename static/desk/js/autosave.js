@@ -7,7 +7,7 @@ import { say, show, unsay } from "./status.js";
 const PAUSE = 2_000; // milliseconds after the last keystroke
 const LONGEST_PAUSE = 10_000; // for somebody who never stops typing
 const PATIENCE = 20_000;
-const LONGEST_WAIT = 60_000; // between two tries
+const LONGEST_WAIT = 15_000; // between two tries
 const KEEPALIVE = 60_000; // bytes; browsers allow 64 KiB for what outlives its page
 const HEADERS = { "X-Requested-With": "fetch" };
 
