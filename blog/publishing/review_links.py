@@ -55,7 +55,7 @@ def ask(post: Post, *, reader: str, days: int, by: AbstractBaseUser) -> ReviewLi
 
 def _version_as_it_is(post: Post, by: AbstractBaseUser) -> Revision:
     fields = working_fields(post)
-    same = post.revisions.filter(token=token_of(fields)).newest_first().first()
+    same = post.revisions.of_the_post().filter(token=token_of(fields)).newest_first().first()
     return same or remember(post, Occasion.KEPT, by=by, fields=fields)
 
 

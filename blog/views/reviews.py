@@ -8,9 +8,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from blog.models import Post, ReviewLink, State
+from blog.proofreading import look_over
 from blog.publishing import review_links
 from blog.publishing.review_links import LinkOver, NoteRefused
 from blog.publishing.working_copy import shown
+from blog.richtext import plain_blocks, read
 from blog.views.annotated import annotated
 from blog.views.errors import plain
 from blog.views.unlisted import unlisted
@@ -99,6 +101,7 @@ def _page(
         "link": link,
         **_who_asks(link, request),
         "piece": annotated(post, link, typed=request.POST),
+        "noticed": look_over(plain_blocks(read(post.body))),
         "is_public": link.revision.post.state == State.PUBLISHED,
         "refusal": refusal,
         "noindex": True,

@@ -8,6 +8,7 @@ from blog.models import Draft, Occasion, ReviewNote
 from blog.publishing import review_links
 from blog.publishing.publish import publish
 from blog.publishing.review_links import LinkOver, NoteRefused
+from blog.publishing.revisions import set_aside
 from blog.publishing.working_copy import fields_of
 from tests.factories import PostFactory, UserFactory
 
@@ -51,6 +52,14 @@ def test_two_links_to_one_state_share_a_version(post, writer, link):
 
     assert (other.revision, post.revisions.count()) == (link.revision, 1)
     assert other.key != link.key
+
+
+def test_link_is_never_to_words_that_were_set_aside(post, writer):
+    aside = set_aside(post, fields_of(post), based_on="", by=writer)
+
+    link = review_links.ask(post, reader="Ruth", days=7, by=writer)
+
+    assert link.revision != aside
 
 
 @pytest.mark.parametrize("days", [7, 14, 30])

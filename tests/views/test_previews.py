@@ -59,6 +59,12 @@ def test_preview_of_a_piece_that_is_no_post_yet(client):
     assert all(words in page for words in ("New</h1>", SECRET, "Nora Sample", "Repair", "/tags/lamps/"))
 
 
+def test_preview_of_a_piece_without_a_title_has_a_heading(client):
+    draft = Draft.objects.create(fields={"body": "One line."})
+
+    assert "Without a title yet</h1>" in words_of(client.get(address_for_draft(draft)))
+
+
 def test_preview_changes_nothing(client):
     post = PostFactory(title="Before")
     draft_of(post, title="After")

@@ -241,6 +241,18 @@ def test_version_that_cannot_be_rendered_says_so(client, post, writer, link, add
     assert (answer.status_code, "This cannot be shown" in words_of(answer)) == (422, True)
 
 
+def test_reader_sees_what_the_desk_noticed(client, post, writer, address):
+    calm = words_of(client.get(address))
+    post.body = "Three small things help:\n\nNone of them needs the right words."
+    post.save()
+    link = review_links.ask(post, reader="Ruth", days=7, by=writer)
+
+    page = words_of(client.get(f"/review/{link.key}/"))
+
+    assert "The desk noticed" not in calm
+    assert "The desk noticed 1 thing</summary>" in page
+
+
 def test_sentence_about_the_public_is_left_out_of_a_public_post(client, post, writer, address):
     publish(post, by=writer)
 
