@@ -9,8 +9,9 @@ from blog.richtext.units import Unit
 
 _RUN_TOGETHER = LISTS | {"blockquote", "rawBlock"}
 
-# Where to make sure that a blank line, or more, stands between two blocks.
-AS_IT_WAS, WHERE_TOUCHED, EVERYWHERE = range(3)
+# Where to make sure that a blank line stands between two blocks. At last also of more than that where it was touched:
+# a typed list looks for its second item across blank lines.
+AS_IT_WAS, WHERE_TOUCHED, EVERYWHERE, SEPARATED = range(4)
 
 
 def assembled(units: list[Unit], spell: Callable[[Unit], str], newline: str, *, apart: int, end: str) -> str:
@@ -35,7 +36,7 @@ def _joint(before: Unit, after: Unit, gap: str, newline: str, *, apart: int) -> 
     same = before.node["type"] == after.node["type"] and before.node["type"] != "rawBlock"
     if neighbours and (apart == AS_IT_WAS or (apart == WHERE_TOUCHED and not touched)):
         return gap
-    if run_together and touched and (same or apart != AS_IT_WAS):
+    if touched and (apart == SEPARATED or (run_together and (same or apart != AS_IT_WAS))):
         return gap if SEPARATOR in gap else f"{newline * 2}{SEPARATOR}{newline * 2}"
     if SEPARATOR in gap:
         return gap if neighbours else newline * 2

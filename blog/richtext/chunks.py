@@ -102,8 +102,7 @@ _KINDS = {
 
 def _as_typed(lines: list[str], whole: dict[int, int]) -> tuple[list[str], set[int]]:
     """The lines as the site's rules for typed text rewrite them, and those before which they put a blank line."""
-    opened: set[int] = set()
-    _match(paragraphs_from_lines("\n".join(lines)).split("\n"), list(lines), opened)
+    opened = opened_lines(lines)
     inside = {place for start, end in whole.items() for place in range(start, end)}
     seen = ["" if place in inside else line.expandtabs(4) for place, line in enumerate(lines)]
     spaced = []
@@ -111,6 +110,13 @@ def _as_typed(lines: list[str], whole: dict[int, int]) -> tuple[list[str], set[i
         spaced.extend(("", line) if place in opened else (line,))
     _match(TypedPreprocessor().run(spaced), seen, opened)
     return seen, opened
+
+
+def opened_lines(lines: list[str]) -> set[int]:
+    """The lines before which the site puts a blank one, because each line was typed or pasted as a paragraph."""
+    opened: set[int] = set()
+    _match(paragraphs_from_lines("\n".join(lines)).split("\n"), list(lines), opened)
+    return opened
 
 
 def _match(rewritten: list[str], seen: list[str], opened: set[int]) -> None:
@@ -121,7 +127,7 @@ def _match(rewritten: list[str], seen: list[str], opened: set[int]) -> None:
         return
     for place, origin in zip(written, places, strict=True):
         seen[origin] = rewritten[place]
-        if place and is_blank(rewritten[place - 1]):
+        if place and origin and is_blank(rewritten[place - 1]) and not is_blank(seen[origin - 1]):
             opened.add(origin)
 
 

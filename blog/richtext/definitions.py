@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from blog.richtext.dialect import Definitions
-from blog.richtext.lines import trimmed
 from blog.richtext.reading import Reading
 from blog.richtext.schema import Node, content, node, words_in
 from blog.richtext.understanding import TooCostly, parsed
@@ -74,7 +73,7 @@ def _kept(units: list[Unit], base: Reading) -> Iterator[Unit]:
         )
         if needed == Definitions():
             continue
-        if chunk.node and (chunk.node["type"] == "footnote" or _only_defines(trimmed(chunk.text))):
+        if chunk.node and (chunk.node["type"] == "footnote" or _only_defines(chunk.text)):
             yield Unit(chunk.node, place, chunk, untouched=True)
         else:
             yield Unit(node("rawBlock", source=_spelled(needed)))
@@ -90,14 +89,14 @@ def _used(
         if not unit.untouched:
             used_labels |= labels & set(_marks_in(unit.node))
         elif unit.chunk and _reads_differently(unit, base.known, known):
-            needed = base.known.needed_in(trimmed(unit.chunk.text))
+            needed = base.known.needed_in(unit.chunk.text)
             used_links |= links & dict(needed.links).keys()
             used_labels |= labels & needed.labels
     return used_links, used_labels
 
 
 def _reads_differently(unit: Unit, before: Definitions, after: Definitions) -> bool:
-    text = trimmed(unit.chunk.text) if unit.chunk else ""
+    text = unit.chunk.text if unit.chunk else ""
     old, new = before.needed_in(text), after.needed_in(text)
     try:
         return old != new and parsed(text, old).elements != parsed(text, new).elements

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from blog.content import paragraphs_from_lines
-from blog.richtext.chunks import proposed_starts
+from blog.richtext.chunks import opened_lines, proposed_starts
 from blog.richtext.dialect import Definitions, Parsed
 from blog.richtext.lines import SEPARATOR, is_blank, trimmed
 from blog.richtext.understanding import TooCostly, parsed, understood
@@ -24,6 +24,8 @@ class Span:
     first: int
     last: int
     elements: int
+    # The lines as the parser gets them, with the blank ones that the site puts between them.
+    text: str
     # Whether the lines by themselves read as they do in the whole text.
     stands_alone: bool = True
 
@@ -46,6 +48,7 @@ class _Division:
     def __init__(self, lines: list[str], whole: Parsed) -> None:
         self.lines = lines
         self.whole = whole
+        self.opened = opened_lines(lines)
         self.starts = [*proposed_starts(lines), len(lines)]
         self.allowance = MOST_READ_AGAIN * sum(map(len, lines)) + 10_000
 
@@ -56,14 +59,14 @@ class _Division:
             joined = self._joined(found, reached, place)
             if joined is None:
                 rest = len(self.whole.elements) - place
-                found.append(Span(self.starts[reached], len(self.lines), rest, stands_alone=False))
+                found.append(self._span(self.starts[reached], len(self.lines), rest, stands_alone=False))
                 place = len(self.whole.elements)
                 break
             span, reached, dropped = joined
             place += span.elements - sum(one.elements for one in dropped)
             found[len(found) - len(dropped) :] = [span]
         if place != len(self.whole.elements):
-            return [Span(0, len(self.lines), len(self.whole.elements), stands_alone=False)]
+            return [self._span(0, len(self.lines), len(self.whole.elements), stands_alone=False)]
         return [piece for span in found for piece in self._cut(span)]
 
     def _joined(self, found: list[Span], reached: int, place: int) -> tuple[Span, int, list[Span]] | None:
@@ -77,12 +80,21 @@ class _Division:
                 if elements is None:
                     return None
                 if elements == self.whole.elements[begins : begins + len(elements)]:
-                    return Span(first, self.starts[end], len(elements)), end, dropped
+                    return self._span(first, self.starts[end], len(elements)), end, dropped
         return None
+
+    def _span(self, first: int, last: int, elements: int, *, stands_alone: bool = True) -> Span:
+        return Span(first, last, elements, self._text(first, last), stands_alone)
+
+    def _text(self, first: int, last: int) -> str:
+        seen = []
+        for place in range(first, last):
+            seen.extend(("", self.lines[place]) if place in self.opened else (self.lines[place],))
+        return trimmed("\n".join(seen))
 
     def _elements(self, first: int, last: int) -> tuple[str, ...] | None:
         """What these lines read as by themselves; nothing when reading again has cost too much already."""
-        text = trimmed("\n".join(self.lines[first:last]))
+        text = self._text(first, last)
         self.allowance -= len(text)
         if self.allowance < 0:
             return None
@@ -107,15 +119,14 @@ class _Division:
             if before and together and before == together[:1]:
                 after = self._elements(place, span.last)
                 if after == together[1:]:
-                    yield Span(span.first, place, 1)
-                    yield from self._cut(Span(place, span.last, span.elements - 1))
+                    yield self._span(span.first, place, 1)
+                    yield from self._cut(self._span(place, span.last, span.elements - 1))
                     return
         yield span
 
     def _is_one_block(self, span: Span) -> bool:
         """Such as a table with the caption above it."""
-        text = trimmed("\n".join(self.lines[span.first : span.last]))
-        blocks = understood(text, self.whole.defines.needed_in(text))
+        blocks = understood(span.text, self.whole.defines.needed_in(span.text))
         return blocks is not None and len(blocks) == 1
 
 

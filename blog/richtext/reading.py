@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from blog.content import BodyRefused, check_size
+from blog.content import BodyRefused, check_size, paragraphs_from_lines
 from blog.richtext.dialect import Definitions, dialect
-from blog.richtext.dividing import divided, parsed_whole
+from blog.richtext.dividing import Span, divided, parsed_whole
 from blog.richtext.lines import is_blank, lines_of, parts_of, trimmed
 from blog.richtext.proof import proven
 from blog.richtext.schema import Node, node
@@ -26,6 +26,7 @@ class Chunk:
     """A top-level block as it is written: ``source`` byte for byte, with the blank lines after it."""
 
     source: str
+    # As the parser gets it.
     text: str
     # In normal form; nothing for a text of blank lines only.
     node: Node | None
@@ -89,22 +90,36 @@ def _reading_of(markdown: str) -> Reading:
     chunks = []
     for span in spans:
         source = "".join(line.source for line in lines[span.first : span.last])
-        text = "\n".join(texts[span.first : span.last])
-        chunks.append(_chunk(source, text, whole.defines, stands_alone=span.stands_alone))
+        raw = _raw("\n".join(texts[span.first : span.last]))
+        chunks.append(_chunk(source, raw, span, whole.defines))
     return Reading(tuple(chunks), whole.defines)
 
 
-def _chunk(source: str, text: str, known: Definitions, *, stands_alone: bool) -> Chunk:
-    seen = trimmed(text)
+def _chunk(source: str, raw: Node | None, span: Span, known: Definitions) -> Chunk:
+    needed = known.needed_in(span.text)
     try:
-        needed = known.needed_in(seen)
-        defines = parsed(seen, needed).defines
-        blocks = understood(seen, needed) if stands_alone and not _HELD_BACK.search(seen) else None
+        defines = parsed(span.text, needed).defines
+        understandable = span.stands_alone and not _HELD_BACK.search(span.text)
+        blocks = understood(span.text, needed) if understandable else None
         if blocks and len(blocks) == 1 and proven(blocks[0], known) is not None:
-            return Chunk(source, text, blocks[0], defines)
+            return Chunk(source, span.text, blocks[0], defines)
     except TooCostly:
         defines = Definitions()
-    return Chunk(source, text, _raw(text), defines)
+    return Chunk(source, span.text, raw, defines)
+
+
+def reads_the_same_alone(chunk: Chunk, known: Definitions) -> bool:
+    """Whether ``chunk`` would mean the same if it were the whole text.
+
+    Three sentences on three lines do not: in a text without a blank line the site makes three paragraphs of them.
+    """
+    body = "\n".join(line.text for line in lines_of(parts_of(chunk.source).body))
+    alone = trimmed(paragraphs_from_lines(body))
+    needed = known.needed_in(chunk.text)
+    try:
+        return alone == chunk.text or parsed(alone, needed).elements == parsed(chunk.text, needed).elements
+    except TooCostly:
+        return True
 
 
 def _raw(text: str) -> Node | None:

@@ -1,15 +1,16 @@
 """From the editor's document to Markdown: what was not touched stays byte for byte."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from blog.richtext.assembling import AS_IT_WAS, EVERYWHERE, WHERE_TOUCHED, assembled
+from blog.richtext.assembling import AS_IT_WAS, EVERYWHERE, SEPARATED, WHERE_TOUCHED, assembled
 from blog.richtext.definitions import defined_by, with_definitions_kept
 from blog.richtext.dialect import Definitions, dialect
 from blog.richtext.lines import newline_of, parts_of
 from blog.richtext.proof import proven, safest
-from blog.richtext.reading import Reading, reading_of
+from blog.richtext.reading import Reading, reading_of, reads_the_same_alone
 from blog.richtext.schema import Node
 from blog.richtext.spelling_inline import BARE, CAREFUL, ENTITIES, ESCAPED
 from blog.richtext.units import Unit, is_untouched, units_of
@@ -19,9 +20,10 @@ _PLANS = (
     (BARE, AS_IT_WAS),
     (BARE, WHERE_TOUCHED),
     (BARE, EVERYWHERE),
-    (CAREFUL, EVERYWHERE),
-    (ESCAPED, EVERYWHERE),
-    (ENTITIES, EVERYWHERE),
+    (BARE, SEPARATED),
+    (CAREFUL, SEPARATED),
+    (ESCAPED, SEPARATED),
+    (ENTITIES, SEPARATED),
 )
 
 
@@ -39,18 +41,28 @@ def write(document: dict[str, Any], original: str) -> str:
     if not units:
         return ""
     dialect().deadline.start()
-    known = defined_by(units)
-    wanted = [one for unit in units for one in _shown_as(unit)]
-    texts = _texts(units, known, newline_of(original), _end(units, base, original))
+    newline, end = newline_of(original), _end(units, base, original)
     first = ""
-    for text in texts:
-        first = first or text
-        reading = reading_of(text)
-        if reading.nodes == wanted:
-            return text
-        if reading.refused:
-            break
+    for written in _versions(units, base):
+        for text in _texts(written, defined_by(written), newline, end):
+            first = first or text
+            reading = reading_of(text)
+            if reading.nodes == [one for unit in written for one in _shown_as(unit)]:
+                return text
+            if reading.refused:
+                return first
     return first
+
+
+def _versions(units: list[Unit], base: Reading) -> Iterator[list[Unit]]:
+    """``units``; if they do not hold together, those spelled anew that mean something else by themselves."""
+    yield units
+    yield [
+        replace(unit, untouched=False)
+        if unit.untouched and unit.chunk and not reads_the_same_alone(unit.chunk, base.known)
+        else unit
+        for unit in units
+    ]
 
 
 def _texts(units: list[Unit], known: Definitions, newline: str, end: str) -> Iterator[str]:
