@@ -1,5 +1,6 @@
 """The blocks of a tree of HTML, fitted to what a text can hold."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ _BLOCKS = names(
     "section table ul"
 )
 DEEPEST = 40
+LONGEST_NUMBER = 3  # digits
+_NUMBER = re.compile(r"^list-number-(\d+)$")
 CAPTION = "caption"  # until it is known of what
 
 
@@ -120,15 +123,7 @@ class Reader:
             return []
         if found.tag == "ul":
             return [node("bulletList", items, tight=True)]
-        start = found.get("start", "1")
-        return [
-            node(
-                "orderedList",
-                items,
-                start=int(start) if start.isdecimal() and len(start) < 3 else 1,
-                tight=True,
-            )
-        ]
+        return [node("orderedList", items, start=_start_of(found), tight=True)]
 
     def figure(self, found: Element) -> list[Node]:
         line = inline([found.find(".//img")], self.dropped)
@@ -136,6 +131,15 @@ class Reader:
         if line.figures and caption is not None and not line.figures[0]["attrs"]["caption"]:
             line.figures[0]["attrs"]["caption"] = words_of(caption)
         return line.figures
+
+
+def _start_of(numbered: Element) -> int:
+    """Where the numbers begin: as the list says, or as an anchor in its first item does (a Word file's)."""
+    said = numbered.get("start", "1")
+    first = numbered.find("li")
+    anchors = first.iter("a") if first is not None else ()
+    said = next((found[1] for anchor in anchors if (found := _NUMBER.match(anchor.get("id", "")))), said)
+    return int(said) if said.isdecimal() and len(said) < LONGEST_NUMBER else 1
 
 
 def _content_of(parent: Element) -> Iterator[Element | str]:

@@ -1,4 +1,4 @@
-"""Lists that were typed with numbers or bullets as paragraphs, as real lists.
+"""Lists that were typed with numbers or bullets as paragraphs, or that text parts into single items, as real lists.
 
 The same rules as in static/editor/pasted/lists.js.
 """
@@ -66,6 +66,11 @@ def _run(blocks: list[Node], place: int) -> Iterator[_Item]:
 
 
 def _item(block: Node) -> _Item | None:
+    """``block`` as an item: typed, or a numbered list of this one item, as is left where text stands between."""
+    if block["type"] == "orderedList":
+        (item, *others) = content(block)
+        alone = not others and [one["type"] for one in content(item)] == ["paragraph"]
+        return _Item(block["attrs"]["start"], 0, list(content(item))) if alone else None
     words = words_in(block)
     item = read_item(words) if block["type"] == "paragraph" else None
     if item is None or (item.number or 0) > LARGEST_NUMBER:

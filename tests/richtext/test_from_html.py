@@ -48,6 +48,12 @@ def test_words_keep_what_they_mean(html, expected):
         ("<p>- a</p><p>- b</p><p>c</p>", "- a\n- b\n\nc"),
         ("<p>1994. A year</p><p>1995. Another</p>", "1994. A year\n\n1995. Another"),
         (
+            '<ol><li>Kiss</li></ol><p>Slowly.</p><ol start="2"><li><p>Talk</p></li></ol><p>Softly.</p><p>So.</p>',
+            "1. Kiss\n\n    Slowly.\n\n2. Talk\n\n    Softly.\n\nSo.",
+        ),
+        ("<ol><li>Kiss</li></ol><p>Slowly.</p>", "1. Kiss\n\nSlowly."),
+        ('<ol><li><a id="list-number-3"></a>c</li><li>d</li></ol>', "3. c\n4. d"),
+        (
             "<p>1. Kiss</p><p>Slowly.</p><p>2. Talk</p><p>Softly.</p><p>All of these help.</p>",
             "1. Kiss\n\n    Slowly.\n\n2. Talk\n\n    Softly.\n\nAll of these help.",
         ),

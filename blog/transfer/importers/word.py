@@ -14,6 +14,7 @@ from mammoth.raw_text import extract_raw_text_from_element
 from blog.images.uploads import PictureRefused
 from blog.richtext import DocumentRefused, from_html
 from blog.transfer.importers.word_file import WordRefused, checked
+from blog.transfer.importers.word_numbers import with_numbers
 from blog.transfer.importers.word_remains import remains, said
 
 LONGEST_TITLE = 200
@@ -60,7 +61,7 @@ def read_word(file: IO[bytes], *, keep_picture: KeepPicture) -> WordText:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             left = remains(packed)
         html = mammoth.convert_to_html(
-            io.BytesIO(content),
+            io.BytesIO(with_numbers(content)),
             style_map=_STYLES,
             convert_image=mammoth.images.img_element(pictures.keep),
             transform_document=head.take,

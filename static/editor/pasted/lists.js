@@ -52,7 +52,20 @@ function read(line) {
 
 export const isTyped = (line) => read(line) !== null;
 
-const typed = (element) => (element?.tagName === "P" ? read(element.textContent) : null);
+/** An element as an item: typed, or a numbered list of this one item, as is left where text stands between. */
+function typed(element) {
+  if (element?.tagName === "P") return read(element.textContent);
+  const isSingle = element?.matches("ol") && element.children.length === 1 && !element.querySelector("ul,ol,p + p");
+  return isSingle ? { number: element.getAttribute("start") ?? "1", length: 0 } : null;
+}
+
+/** The paragraph of an item, standing by itself. */
+function freed(element) {
+  if (element.tagName === "P") return element;
+  const paragraph = element.querySelector("p") ?? rename(element.firstElementChild, "p");
+  element.replaceWith(paragraph);
+  return paragraph;
+}
 
 /** How many of the paragraphs from `place` on read like what is said about a title; none after a whole sentence. */
 function explained(paragraphs, place) {
@@ -85,8 +98,9 @@ export function markTypedItems(parent) {
     // What is said after the last title is about all of them: it gets no more than the others have.
     run.at(-1).after = Math.min(run.at(-1).after, ...run.slice(0, -1).map((one) => one.after));
     for (const { item, at, after } of run) {
-      mark(paragraphs[at], indentOf(paragraphs[at]) + 1, item);
-      cut(paragraphs[at], item.length);
+      const paragraph = freed(paragraphs[at]);
+      mark(paragraph, indentOf(paragraph) + 1, item);
+      cut(paragraph, item.length);
       for (let count = 1; count <= after; count += 1) paragraphs[at + count].dataset.goesOn = "";
     }
     place = run.at(-1).at + run.at(-1).after;

@@ -169,6 +169,36 @@ def test_typed_numbers_become_a_list():
     )
 
 
+def test_numbers_go_on_after_text_between_them():
+    document = Document()
+    for words, style in (
+        ("one", "List Number"),
+        ("two", "List Number"),
+        ("A whole paragraph stands here, and says more than a title would.", "Normal"),
+        ("three", "List Number"),
+        ("four", "List Number"),
+    ):
+        document.add_paragraph(words, style=style)
+
+    assert markdown(document) == (
+        "1. one\n2. two\n\nA whole paragraph stands here, and says more than a title would.\n\n3. three\n4. four"
+    )
+
+
+def test_numbered_titles_with_sentences_between_are_one_list():
+    document = Document()
+    for words, style in (
+        ("Kiss", "List Number"),
+        ("Slowly.", "Normal"),
+        ("Talk", "List Number"),
+        ("Softly.", "Normal"),
+        ("All of these help.", "Normal"),
+    ):
+        document.add_paragraph(words, style=style)
+
+    assert markdown(document) == "1. Kiss\n\n    Slowly.\n\n2. Talk\n\n    Softly.\n\nAll of these help."
+
+
 @pytest.mark.skipif(not ARTICLE.exists(), reason="the practice's article is not beside the project")
 def test_article_keeps_its_numbers_as_one_list_and_tells_of_three_lost_ones():
     lines = [line for line in ARTICLE.read_text().splitlines() if line.strip()]
