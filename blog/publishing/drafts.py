@@ -84,15 +84,19 @@ def throw_away(draft: Draft) -> None:
 
 
 def follow(post: Post, moment: str) -> None:
-    """Give the draft of ``post`` the date that was just changed on purpose: it would be taken back at the next save."""
+    """Give the draft of ``post`` the date that was just changed on purpose: it would be taken back at the next save.
+
+    ``moment`` is the date before, as fields hold it. An open window has not seen the change, and is asked.
+    """
     draft = Draft.objects.filter(post=post).first()
     if draft is None:
         return
     own = fields_of(post)
     if draft.based_on == token_of(own | {"published_at": moment}):
         draft.based_on = token_of(own)
-    draft.fields = normal(draft.fields) | {"published_at": own["published_at"]}
-    draft.save(update_fields=["fields", "based_on"])
+    remember_state(post, normal(draft.fields), by=draft.kept_by)
+    draft.fields, draft.window = normal(draft.fields) | {"published_at": own["published_at"]}, ""
+    draft.save(update_fields=["fields", "based_on", "window"])
 
 
 def is_up_to_date(draft: Draft) -> bool:

@@ -226,3 +226,17 @@ def test_changes_meet_a_post_that_was_changed_elsewhere(desk, public):
     public.refresh_from_db()
     assert response.url == step(public, "conflict/0")
     assert (public.body, Draft.objects.get().fields["body"]) == ("From the shell.", "Changed.")
+
+
+def test_window_opened_before_a_post_was_taken_off_does_not_publish_it_again(desk, client, public):
+    sent = opened(desk, public)
+    token = typed(desk, sent, body="Changed.").json()["based_on"]
+    desk.post(step(public, "unpublish"), {"_unpublish": "1"})
+
+    response = save(desk, public, sent | {"based_on": token, "window": "laptop"}, body="Changed again.")
+    desk.post(response.context["address"], {"seen": response.context["seen"], "_merge": "1"})
+    save(desk, public, opened(desk, public))
+
+    public.refresh_from_db()
+    assert response.status_code == 409
+    assert (public.body, public.state) == ("Changed again.", State.DRAFT)
