@@ -87,7 +87,8 @@ async function start(root) {
   root.addEventListener("editor:findings", ({ detail }) => editor.commands.showFindings(detail));
   root.addEventListener("editor:insert", async ({ detail }) => {
     try {
-      insertDocument(T, editor, (await convert(root, { markdown: detail.markdown })).document);
+      if (views.marks) area.setRangeText(`\n\n${detail.markdown}\n`, area.selectionEnd, area.selectionEnd, "end");
+      else insertDocument(T, editor, (await convert(root, { markdown: detail.markdown })).document);
     } catch (refusal) {
       told.textContent = refusal.message;
     }
@@ -107,6 +108,7 @@ function giveUp(root) {
   for (const made of root.querySelectorAll(":scope > :not(textarea, input, script, template)")) made.remove();
   area.hidden = false;
   delete area.focus;
+  document.getElementById(`${area.id}_label`)?.setAttribute("for", area.id);
 }
 
 for (const root of document.querySelectorAll("[data-editor]")) start(root).catch(() => giveUp(root));

@@ -20,6 +20,7 @@ function rove(bar, leave) {
   const stop = (chosen) => {
     for (const one of bar.querySelectorAll("button, select")) one.tabIndex = one === chosen ? 0 : -1;
   };
+  stop(null);
   bar.addEventListener("focusin", ({ target }) => stop(target));
   bar.addEventListener("keydown", (event) => {
     const all = controls();
@@ -30,10 +31,10 @@ function rove(bar, leave) {
     event.preventDefault();
     all.at(next % all.length).focus();
   });
-  stop(controls()[0]);
-  return () => {
-    if (!controls().some((one) => one.tabIndex === 0)) stop(controls()[0]);
-    (controls().find((one) => one.tabIndex === 0) ?? bar).focus();
+  return {
+    enter: () => controls().find((one) => one.tabIndex === 0)?.focus(),
+    /** After controls have come or gone: one of those that are there is the stop. */
+    settle: () => controls().some((one) => one.tabIndex === 0) || stop(controls()[0]),
   };
 }
 
@@ -86,7 +87,7 @@ export function buildToolbar(T, editor, { root, place, views }) {
   };
 
   place.before(bar);
-  const enter = rove(bar, () => views.focus());
+  const { enter, settle } = rove(bar, () => views.focus());
   styles(style, editor);
   choices(root, "insert", (chosen) => insert(T, editor, root, chosen.insert));
   choices(root, "table-commands", (chosen) => changeTable(editor, chosen.table));
@@ -108,11 +109,13 @@ export function buildToolbar(T, editor, { root, place, views }) {
     }
     style.value = String((editor.isActive("heading") && editor.getAttributes("heading").level) || "paragraph");
     for (const only of bar.querySelectorAll("[data-in]")) only.hidden = !editor.isActive(only.dataset.in);
+    settle();
   }
   editor.on("transaction", follow);
   views.changed = (marks) => {
     command("marks").setAttribute("aria-pressed", marks);
     for (const one of bar.querySelectorAll("button, select")) one.disabled = marks && one !== command("marks");
+    settle();
   };
   follow();
   return bar;

@@ -180,7 +180,7 @@ def test_last_change_is_taken_back_and_made_again(writing):
 PIECES = {
     "Practice": (
         ["The lamp", "Enter", "one minute", "Enter", "Leave a light on.", "Enter", "Go to bed."],
-        '::: practice "The lamp" (one minute)\n1. Leave a light on.\n2. Go to bed.\n:::\n',
+        '::: practice "The lamp" (one minute)\n\n1. Leave a light on.\n2. Go to bed.\n:::\n',
     ),
     "Words to say": (
         ["At the door", "Enter", "“By eight.”", "Enter", "Enter", "“I will call.”"],
