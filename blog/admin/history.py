@@ -20,9 +20,9 @@ from django.views.decorators.http import require_POST
 from blog.admin.comparing import LOOKS, Comparison, compared
 from blog.admin.post_addresses import address_of, conflict_address
 from blog.admin.practice_time import spoken_time, spoken_when
-from blog.models import Occasion, Post, Revision
+from blog.models import Occasion, Post, Revision, State
 from blog.publishing.revisions import bring_back
-from blog.publishing.working_copy import Fields, normal, token_of, working_fields
+from blog.publishing.working_copy import Fields, fields_of, normal, token_of, working_fields
 
 A_PAGE = 20
 PUBLIC = (Occasion.PUBLISHED, Occasion.SCHEDULED)
@@ -65,7 +65,8 @@ def history(request: HttpRequest, posts: ModelAdmin, object_id: str) -> HttpResp
     now = working_fields(post)
     revisions = post.revisions.select_related("made_by").newest_first()
     page = Paginator(revisions, A_PAGE).get_page(request.GET.get("page"))
-    chosen = _version(post, request.GET.get("version")) or _first_that_differs(page, now)
+    chosen = _version(post, request.GET.get("version")) or _what_readers_see(post, now)
+    chosen = chosen or _first_that_differs(page, now)
     other = _version(post, request.GET.get("with"))
     look = request.GET.get("look") if request.GET.get("look") in LOOKS else LOOKS[0]
     context = {
@@ -108,6 +109,13 @@ def _version(post: Post, number: str | None) -> Revision | None:
     if not (number and number.isdecimal() and len(number) < len(str(2**31))):
         return None
     return post.revisions.filter(number=number).select_related("made_by").first()
+
+
+def _what_readers_see(post: Post, now: Fields) -> Revision | None:
+    """The version that is public, if the form holds another one."""
+    if post.state != State.PUBLISHED or (token := token_of(fields_of(post))) == token_of(now):
+        return None
+    return post.revisions.filter(token=token).select_related("made_by").newest_first().first()
 
 
 def _first_that_differs(page: Page, now: Fields) -> Revision | None:

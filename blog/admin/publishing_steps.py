@@ -76,7 +76,7 @@ def publish_step(request: HttpRequest, posts: ModelAdmin, post: Post | None) -> 
     seen, found = _look_over(post, draft)
     found = refused or [*found, *worth_a_look(post)]
     context = {
-        "title": "Look over and publish",
+        "title": "Look over and publish changes" if is_public else "Look over and publish",
         "schedule_form": form,
         "findings": found,
         "blocked": any(finding.blocks for finding in found),

@@ -121,10 +121,12 @@ def title_in(fields: Fields) -> str:
     return " ".join(str(fields.get("title") or "").split())[:LONGEST_TITLE]
 
 
+@transaction.atomic
 def add(
     post: Post, occasion: Occasion, fields: Fields, *, made_by: AbstractBaseUser | None, **more: object
 ) -> Revision:
     """A revision with the post's next number, whatever the last one says."""
+    Post.objects.select_for_update().only("pk").get(pk=post.pk)  # two at once must not get the same number
     number = post.revisions.aggregate(last=Max("number"))["last"] or 0
     return Revision.objects.create(
         post=post,

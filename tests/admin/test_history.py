@@ -79,6 +79,16 @@ def test_newest_version_that_differs_is_compared_with_now(desk, versions):
     ]
 
 
+def test_changes_of_a_public_post_are_compared_with_what_readers_see(desk):
+    post = PostFactory(body="As it was.")
+    for body in ("As it was, once.", "As it was, twice."):
+        save(desk, post, opened(desk, post), body=body)
+
+    response = desk.get(address(post))
+
+    assert response.context["chosen"].fields["body"] == "As it was."
+
+
 @pytest.mark.parametrize(
     ("asked", "marked"),
     [
