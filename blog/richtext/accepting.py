@@ -43,7 +43,7 @@ def accept(json_text: str) -> dict[str, Any]:
     ):
         raise DocumentRefused(_NO_DOCUMENT)
     _check_size(sent)
-    return node("doc", _top(sent.get("content", [])) or [node("paragraph")])
+    return node("doc", list(_top(sent.get("content", []))) or [node("paragraph", chunk=None)])
 
 
 def _refuse_constant(name: str) -> None:

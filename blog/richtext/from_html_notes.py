@@ -20,7 +20,8 @@ def take_notes(root: Element) -> list[tuple[str, Element]]:
     for mark in links:
         place = places.get(_target(mark))
         note = _part_around(place, parents) if place is not None else None
-        if note is None or mark in backs or not _MARK.match(words_of(mark)):
+        # The root is no note: it is in nothing that it could be taken out of.
+        if note not in parents or mark in backs or not _MARK.match(words_of(mark)):
             continue
         names = {name for around in _around(mark, parents) for name in (around.get("id"), around.get("name"))}
         back = [
