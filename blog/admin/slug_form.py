@@ -13,6 +13,7 @@ class SlugForm(DeskForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if slug := self.fields.get("slug"):  # a form for looking has no fields
+            slug.label = "Web address"
             slug.error_messages["invalid"] = INVALID
             slug.required = False
 

@@ -196,10 +196,11 @@ export function autosave(form, page) {
   // A button waits until what was typed is on the desk; without a connection it would lead nowhere.
   let through = false;
   async function submit(event) {
-    if (through) return;
+    if (through || !(dirty || busy || failures)) return;
     event.preventDefault();
     const { submitter } = event;
-    if (!(await save()) && failures) return;
+    form.dataset.leaving = ""; // the button that was pressed stays where it is
+    if (!(await save()) && failures) return delete form.dataset.leaving;
     through = true;
     dirty = 0;
     form.requestSubmit(submitter);

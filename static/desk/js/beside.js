@@ -34,6 +34,7 @@ async function refresh(asked) {
     const now = document.querySelector(part);
     const next = anew.content.querySelector(part);
     // Nothing is taken from under a finger, nor from under the keyboard.
+    if ("leaving" in document.getElementById("post_form").dataset) return;
     if (now && next && now.outerHTML !== next.outerHTML && !now.matches(":focus-within, :active")) now.replaceWith(next);
   }
   mark();
