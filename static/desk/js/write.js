@@ -3,7 +3,7 @@ import { autosave } from "./autosave.js";
 import { watchPresence } from "./presence.js";
 import { followBeside } from "./beside.js";
 import { followValue, growAuthors } from "./rail.js";
-import { dressNotices, say } from "./status.js";
+import { dressNotices, say, unsay } from "./status.js";
 import { layChips } from "./tags.js";
 
 const form = document.getElementById("post_form");
@@ -31,7 +31,12 @@ addEventListener("keydown", (event) => {
 form.querySelectorAll("[data-tags]").forEach(layChips);
 form.querySelectorAll("[data-ordered]").forEach(growAuthors);
 form.querySelectorAll(".folded").forEach(followValue);
-addEventListener("editor:notice", ({ detail }) => say("editor", detail.text, { goTo: detail.goTo }));
+addEventListener("editor:notice", (notice) => {
+  const { text, goThere } = notice.detail;
+  notice.preventDefault();
+  if (text) say("editor", text, { calm: true, actions: goThere ? [["Go there", goThere]] : [] });
+  else unsay("editor");
+});
 dressNotices();
 
 if (page.autosave) {
