@@ -174,6 +174,8 @@ class PostAdmin(InWords):
     def render_change_form(self, request, context, *args, **kwargs):
         post = kwargs.get("obj")
         context = saving.what_it_is_based_on(request, context["adminform"].form) | context
+        if post and request.method == "GET":
+            saving.tell_what_was_set_aside(request, post)
         context |= writing_page(request, context["adminform"], post, context.get("draft"))
         context["title"] = post.title if post else "Write a post"
         return super().render_change_form(request, context, *args, **kwargs)

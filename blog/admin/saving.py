@@ -13,6 +13,7 @@ from blog.admin import conflicts, review_links
 from blog.admin.autosave import kept_form, put_aside, row_named, window_of
 from blog.admin.post_addresses import address_of, conflict_address
 from blog.admin.post_form import PostForm
+from blog.admin.practice_time import spoken_when
 from blog.admin.typed_words import typed_in
 from blog.models import Draft, Occasion, Post, State
 from blog.publishing.drafts import Stale, TooLong, is_up_to_date, keep, throw_away
@@ -44,6 +45,19 @@ def what_it_is_based_on(request: HttpRequest, form: PostForm) -> dict[str, objec
     draft = row_named(Draft.objects.without_a_post(), request.GET.get("draft"))
     shown = form.opened_with
     return {"based_on": "" if shown is None else token_of(shown), "draft": draft}
+
+
+def tell_what_was_set_aside(request: HttpRequest, post: Post) -> None:
+    """Words of hers that were refused wait until she has looked at both versions, however long she was away."""
+    mine = post.revisions.filter(occasion=Occasion.ASIDE, made_by=request.user)
+    aside = mine.defer("fields").newest_first().first()
+    if aside:
+        words = (
+            "Your words of {} were set aside, because this was changed on another screen. "
+            "<a href='{}'>See both versions</a>"
+        )
+        told = format_html(words, spoken_when(aside.made_at), conflict_address(post, aside))
+        messages.warning(request, told)
 
 
 def keep_first(request: HttpRequest, desk: ModelAdmin, object_id: str | None) -> Kept:

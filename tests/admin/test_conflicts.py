@@ -158,6 +158,17 @@ def test_a_refused_save_answers_with_the_page_itself(desk, theo, post):
     assert opened(desk, post)["body"] == "Mine."
 
 
+def test_words_set_aside_are_offered_until_they_are_settled(desk, theo, post):
+    address = met(desk, theo, post, {"body": "Mine."}, {"body": "Theirs."})
+
+    hers, his = desk.get(change(post)), theo.get(change(post))
+    answered(desk, address, _all="theirs")
+    later = desk.get(change(post))
+
+    assert f"<a href='{address}'>See both versions</a>" in said(hers)[0]
+    assert (said(his), said(later)) == ([], [])
+
+
 def test_what_is_settled_leads_back_to_the_form(desk, theo, post):
     address = met(desk, theo, post, {"body": "Mine."}, {"body": "Theirs."})
     answered(desk, address, _all="mine")
