@@ -10,12 +10,15 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from blog import richtext
 from blog.admin.changes import apply
+from blog.admin.findings import noticed
 from blog.admin.post_addresses import conflict_address
-from blog.admin.practice_time import moment_at, spoken, zone_name
+from blog.admin.practice_time import moment_at, spoken, spoken_when, zone_name
 from blog.models import Draft, Post, State
 from blog.publishing.drafts import is_up_to_date
 from blog.publishing.preview_links import address_for
@@ -79,6 +82,9 @@ def publish_step(request: HttpRequest, posts: ModelAdmin, post: Post | None) -> 
         "title": "Look over and publish changes" if is_public else "Look over and publish",
         "schedule_form": form,
         "findings": found,
+        "advice": [finding for finding in found if not finding.blocks],
+        "questions": noticed(richtext.read(seen.body))[0],
+        "saved": _saved(draft, post),
         "blocked": any(finding.blocks for finding in found),
         "refused": bool(refused),
         "preview_address": address_for(post),
@@ -105,6 +111,12 @@ def _publish(request: HttpRequest, posts: ModelAdmin, post: Post, moment: dateti
         apply(request, posts, post, normal(draft.fields) | told)
     if not is_public:
         publish(post, by=request.user, at=moment)
+
+
+def _saved(draft: Draft | None, post: Post) -> str:
+    """What the bar says: where the words are, and that nobody reads them yet."""
+    moment = draft.kept_at if draft else post.changed_at
+    return f"Saved {spoken_when(moment)}, not public"
 
 
 def _look_over(post: Post, draft: Draft | None) -> tuple[Post, list[Finding]]:
@@ -152,7 +164,11 @@ def unpublish_step(request: HttpRequest, posts: ModelAdmin, post: Post | None) -
 def say_what_happened(request: HttpRequest, post: Post) -> None:
     """One message about the state that a change of the date has led to."""
     if post.state == State.PUBLISHED:
-        words = format_html("It is public now. <a href='{}'>See it on the site</a>", post.get_absolute_url())
+        words = format_html(
+            "It is public now. <a href='{}'>See it on the site</a> or <a href='{}'>take it back</a>.",
+            post.get_absolute_url(),
+            reverse("admin:blog_post_unpublish", args=[post.pk]),
+        )
     elif post.state == State.SCHEDULED:
         words = f"It appears on {spoken(post.published_at)} ({zone_name()})."
     else:
