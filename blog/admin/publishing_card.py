@@ -16,7 +16,7 @@ class Action:
 class Standing:
     """Where a post stands, in the words of the page: everything that the card is decided from.
 
-    ``state`` is "new" or one of ``State``; ``since`` is the spoken day or moment of its publication. ``changes`` says
+    ``state`` is "new", "trashed" or one of ``State``; ``since`` is the spoken day or moment of its publication. ``changes`` says
     that a draft of a published post waits; ``needed`` holds the sentence and the place of each thing that must come first.
     """
 
@@ -52,6 +52,8 @@ class Card:
 
 def card(standing: Standing) -> Card:
     """Decide the card. Every state of the post has one function below."""
+    if standing.state == "trashed":
+        return Card("trashed", "In the wastebasket", "Off the site, and out of the lists.")
     if standing.state == "new" and not standing.began:
         return Card("new", "New", "Only the practice will see it.")
     if standing.state == "published":

@@ -66,7 +66,7 @@ def writing_page(
         "known_tags": Tag.objects.values_list("name", flat=True),
         "zone_name": zone_name(),
         "kept": kept(adminform.form, draft, post),
-        "more": more_actions(request, post),
+        "more": more_actions(request, post, draft),
         "may_write": may_write(request, post),
         "starters": [] if post or draft or adminform.form["body"].value() else STARTERS,
         **beside(request, post, draft),
@@ -130,7 +130,7 @@ def standing(
     needed = tuple((finding.message, place_of(finding)) for finding in found if finding.blocks)
     pk = post.pk if post else None
     return Standing(
-        state=post.state.value if post else "new",
+        state="new" if post is None else "trashed" if post.trashed_at else post.state.value,
         since=_since(post),
         began=bool(post or draft),
         changes=bool(post and draft and post.state == State.PUBLISHED),
@@ -152,20 +152,18 @@ def place_of(finding: Finding) -> str:
     return finding.address or f"#id_{finding.field}"
 
 
-def more_actions(request: HttpRequest, post: Post | None) -> list[Action]:
+def more_actions(request: HttpRequest, post: Post | None, draft: Draft | None) -> list[Action]:
     """What is seldom needed, as far as there is a page for it and she may open it."""
+    if draft and not post:
+        return [Action("Throw it away", address=address("blog_post_throw_away", draft.pk))]
     if not (post and may_write(request, post)):
         return []
     pages = {
         "blog_post_history": "Earlier versions",
         "blog_post_review_links": "Give someone a link to read it",
     }
-    if request.user.has_perm("blog.delete_post"):
-        pages |= (
-            {"blog_post_trash": "Put in the wastebasket"}
-            if address("blog_post_trash", post.pk)
-            else {"blog_post_delete": "Delete"}
-        )
+    if not post.trashed_at:
+        pages["blog_post_trash"] = "Put in the wastebasket"
     return [
         Action(words, address=where) for name, words in pages.items() if (where := address(name, post.pk))
     ]

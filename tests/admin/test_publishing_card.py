@@ -78,6 +78,10 @@ TABLE = {
         {"state": "published", "since": SINCE, "may_publish": False},
         ("Public since 3 November 2026", "Everyone can read it.", "See it on the site", []),
     ),
+    "thrown away": (
+        {"state": "trashed"},
+        ("In the wastebasket", "Off the site, and out of the lists.", None, []),
+    ),
     "public, with changes": (
         {"state": "published", "since": SINCE, "changes": True},
         (
