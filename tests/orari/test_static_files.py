@@ -72,7 +72,8 @@ def test_addresses_in_joined_sheets_name_the_hashed_files(collected, tmp_path):
     assert sheets["css/a.css"] == f'p {{ background: url("../{hashed}") }}'
 
 
-def test_our_scripts_are_served_without_comments(collected):
+def test_our_scripts_are_joined_and_served_without_comments(collected):
+    entry = 'import { go } from "./go.js";\ngo();\n'
     written = """// What it is for.
 const address = "https://example.org"; // kept: it stands behind code
 
@@ -84,11 +85,11 @@ export function go() {
   return address;
 }
 """
-    scripts = collected({"editor/go.js": written, "elsewhere/go.js": written})
+    scripts = collected({"editor/go.js": written, "editor/main.js": entry, "elsewhere/go.js": written})
 
-    assert scripts["editor/go.js"] == (
-        'const address = "https://example.org"; // kept: it stands behind code\n\n'
-        "export function go() {\n  return address;\n}\n"
+    assert scripts["editor/main.js"] == (
+        'const $$0=(()=>{\nconst address = "https://example.org"; // kept: it stands behind code\n'
+        "function go() {\nreturn address;\n}\n\nreturn{go};\n})();\nconst{ go }=$$0;\ngo();\n"
     )
     assert scripts["elsewhere/go.js"] == written
 
