@@ -12,6 +12,7 @@ from django.templatetags.static import static
 from django.views.decorators.http import require_POST
 
 from blog import richtext
+from blog.admin.shortcuts import GROUPS
 
 BUNDLE = "django_prose_editor/editor.js"
 NOT_A_TEXT = "The text did not arrive as it should. Nothing is changed; please try once more."
@@ -44,6 +45,7 @@ class BodyWidget(forms.Textarea):
             "document_id": f"id_{name}_document",
             "bundle": static(BUNDLE),
             "media": settings.MEDIA_URL,
+            "shortcut_groups": GROUPS,
         }
         return render_to_string("admin/editor/body.html", context)
 

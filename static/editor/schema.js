@@ -85,7 +85,7 @@ export function extensions(T, placeholder) {
     ...[T.Document, T.Paragraph, T.Text, T.HardBreak, T.HorizontalRule, T.CodeBlock],
     T.Heading.configure({ levels: [2, 3, 4] }),
     ...lists(T),
-    T.Blockquote.extend({ content: FLOW }),
+    T.Blockquote.extend({ content: FLOW, priority: 101 }), // before Bold, which takes Ctrl+Shift+B as well
     ...[link(T), language(T), T.Bold, T.Italic, T.Code.extend({ excludes: "" })],
     ...[...pieces(T), ...figures(T), ...notes(T), ...tables(T)],
     ...[T.UndoRedo, T.Gapcursor, T.Dropcursor.configure({ color: false, class: "drop-here" }), T.TrailingNode],
