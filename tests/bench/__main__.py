@@ -1,4 +1,4 @@
-"""`make bench`: listings, the editor, then texts of 200 kB, in a data folder that is gone afterwards."""
+"""`make bench`: listings, the editor, the desk, then texts of 200 kB, in a data folder that is gone afterwards."""
 
 import os
 import sys
@@ -10,12 +10,14 @@ import django
 
 django.setup()
 
-from tests.bench import content, editor, listings  # noqa: E402  models load only after the setup
+from tests.bench import content, editor, listings, writing  # noqa: E402  models load only after the setup
 
 if __name__ == "__main__":
     listings.main()
     sys.stdout.write("\n")
     editor.main()
+    sys.stdout.write("\n")
+    writing.main()
     sys.stderr.write("Texts of 200 kB; this takes a minute.\n")
     sys.stdout.write("\n")
     content.main()
