@@ -3,7 +3,7 @@
 from blog.content.excerpts import count_words, excerpt
 from blog.content.figures import FindImage, Picture
 from blog.content.headings import Heading
-from blog.content.limits import BodyRefused, check_size
+from blog.content.limits import BodyRefused, Deadline, check_size
 from blog.content.parsing import Dialect
 from blog.content.passages import Passage, passages
 from blog.content.pieces import DEFAULT_TITLES, paired_fences
@@ -21,6 +21,7 @@ __all__ = [
     "RENDER_VERSION",
     "SCHEMES",
     "BodyRefused",
+    "Deadline",
     "Dialect",
     "FindImage",
     "Heading",

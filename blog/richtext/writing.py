@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from blog.content import BodyRefused, Deadline
 from blog.richtext.assembling import AS_IT_WAS, EVERYWHERE, SEPARATED, WHERE_TOUCHED, assembled
 from blog.richtext.definitions import defined_by, with_definitions_kept
 from blog.richtext.dialect import Definitions, dialect
@@ -40,8 +41,10 @@ def write(document: dict[str, Any], original: str) -> str:
     units = with_definitions_kept(units, base)
     if not units:
         return ""
-    dialect().deadline.start()
     newline, end = newline_of(original), _end(units, base, original)
+    patience = Deadline()
+    patience.start()
+    dialect().deadline.start()
     first = ""
     for written in _versions(units, base):
         for text in _texts(written, defined_by(written), newline, end):
@@ -49,9 +52,18 @@ def write(document: dict[str, Any], original: str) -> str:
             reading = reading_of(text)
             if reading.nodes == [one for unit in written for one in _shown_as(unit)]:
                 return text
-            if reading.refused:
+            if reading.refused or _is_over(patience):
                 return first
     return first
+
+
+def _is_over(patience: Deadline) -> bool:
+    """A hostile text may take long to read and never hold together; then the plainest spelling must do."""
+    try:
+        patience.check()
+    except BodyRefused:
+        return True
+    return False
 
 
 def _versions(units: list[Unit], base: Reading) -> Iterator[list[Unit]]:
