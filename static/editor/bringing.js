@@ -65,11 +65,8 @@ export function bringer(T, root, editor) {
 
   function pasteText(text) {
     if (linkWords(text.trim())) return;
-    if (editor.state.selection.$from.parent.type.spec.code) view.pasteText(text);
-    else {
-      afterwards("");
-      view.pasteHTML(cleanText(text));
-    }
+    afterwards("");
+    view.pasteHTML(cleanText(text));
   }
 
   function takeFiles(files, position) {
@@ -92,12 +89,30 @@ export function bringer(T, root, editor) {
   function fit(slice) {
     const json = slice.toJSON();
     if (!json) return slice;
+    if (isInCell() && json.content[0].type !== "table") return inOneParagraph(slice);
     const isLine = json.content[0].type === "text" || json.content.length === 1;
     const words = json.content[0].type === "text" ? json.content : (json.content[0].content ?? []);
     if (isLine && words[0]?.text) words[0].text = words[0].text.replace(/^\u00a0/, " ");
     if (isLine && words.at(-1)?.text) words.at(-1).text = words.at(-1).text.replace(/\u00a0$/, " ");
     relabel(json.content);
     return T.pm.model.Slice.fromJSON(schema, json);
+  }
+
+  function isInCell() {
+    const { $from } = editor.state.selection;
+    return $from.depth > 2 && $from.node(1).type.name === "table";
+  }
+
+  /** A cell holds one paragraph: what comes is put into it, with a break where a paragraph ended. */
+  function inOneParagraph(slice) {
+    const words = [];
+    slice.content.descendants((node) => {
+      if (!node.isTextblock) return !node.isInline || (words.push(node), false);
+      if (words.length) words.push(schema.nodes.hardBreak.create());
+      node.forEach((part) => part.type.name !== "footnoteReference" && words.push(part));
+      return false;
+    });
+    return new T.pm.model.Slice(T.pm.model.Fragment.from(words), 0, 0);
   }
 
   function relabel(nodes) {
@@ -125,7 +140,8 @@ export function bringer(T, root, editor) {
         const place = T.pm.state.Selection.near(editor.state.doc.resolve(position));
         view.dispatch(editor.state.tr.setSelection(place));
       }
-      if (!html) pasteText(text);
+      if (editor.state.selection.$from.parent.type.spec.code && text) view.pasteText(text);
+      else if (!html) pasteText(text);
       else if (isOurs(html)) view.pasteHTML(html);
       else pasteHtml(html);
     },

@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from blog.transfer import shelves
 from blog.transfer.demo import load_samples
+from tests.browser.writing import signed_in
 from tests.factories import UserFactory
 
 # Alone on the machine and without a word to anybody outside.
@@ -82,3 +83,19 @@ def open_context(chromium, site):
 @pytest.fixture
 def page(open_context):
     return open_context().new_page()
+
+
+@pytest.fixture(scope="package")
+def owner_state(chromium, site):
+    """What a browser keeps of a signed-in owner: signing in is slow on purpose."""
+    context = chromium.new_context(base_url=site)
+    signed_in(context)
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def desk(open_context, owner_state):
+    """A page of the signed-in owner's, with nothing opened yet."""
+    return open_context(storage_state=owner_state).new_page()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.bringing import markdown, paste
-from tests.browser.writing import new_post, open_editor, signed_in
+from tests.browser.writing import new_post, open_editor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -42,11 +42,6 @@ ITEM_IN_WORD = (
     "<span style='mso-list:Ignore'>{}.<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;</span></span></span>"
     "<![endif]>{}<o:p></o:p></p>"
 )
-
-
-@pytest.fixture
-def desk(open_context):
-    return signed_in(open_context())
 
 
 @pytest.fixture
@@ -161,6 +156,26 @@ def test_words_pasted_into_words_stay_in_their_line(text):
     paste(text, html="<meta charset='utf-8'><span style='color: red'>and </span>", text="and ")
 
     assert markdown(text) == "Before and after"
+
+
+def test_paragraphs_pasted_into_a_cell_stay_in_it(desk):
+    open_editor(desk, new_post(desk, "| A | B |\n| --- | --- |\n| 1 | 2 |"))
+    desk.locator(".prose td p").first.click()
+    desk.keyboard.press("End")
+
+    paste(desk, html="<h2>Big</h2><p>One <b>bold</b></p><ul><li>item</li></ul>", text="Big One bold item")
+
+    assert markdown(desk) == "| A | B |\n| --- | --- |\n| 1Big<br>One **bold**<br>item | 2 |"
+
+
+def test_words_pasted_into_code_stay_plain(desk):
+    open_editor(desk, new_post(desk, "```\ncode\n```"))
+    desk.locator(".prose pre").click()
+    desk.keyboard.press("End")
+
+    paste(desk, html="<p><b>;</b></p>", text=";\n1. not a list\n2. nor this")
+
+    assert markdown(desk) == "```\ncode;\n1. not a list\n2. nor this\n```"
 
 
 def test_scripts_of_a_page_neither_run_nor_stay(text, complaints):

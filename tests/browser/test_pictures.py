@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from blog.models import Image
 from tests.browser.bringing import drop, markdown, paste
 from tests.browser.looking import violations
-from tests.browser.writing import new_post, open_editor, save, signed_in, stored
+from tests.browser.writing import new_post, open_editor, save, stored
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -25,11 +25,6 @@ def picture(colour="#8a3b2a"):
 
 def encoded(content):
     return base64.b64encode(content).decode()
-
-
-@pytest.fixture
-def desk(open_context):
-    return signed_in(open_context())
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.bringing import drop, markdown
 from tests.browser.looking import overflow, violations
-from tests.browser.writing import new_post, open_editor, signed_in
+from tests.browser.writing import new_post, open_editor
 from tests.transfer.importers.word_files import picture, saved
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -30,11 +30,6 @@ def evening():
 
 def encoded(content):
     return base64.b64encode(content).decode()
-
-
-@pytest.fixture
-def desk(open_context):
-    return signed_in(open_context())
 
 
 def notices(page):
@@ -101,8 +96,8 @@ def test_file_that_is_none_leaves_the_text_as_it_is(desk):
     assert desk.locator(".prose").inner_text().strip() == "Before."
 
 
-def test_page_without_scripts_makes_a_draft(open_context):
-    desk = signed_in(open_context(java_script_enabled=False))
+def test_page_without_scripts_makes_a_draft(open_context, owner_state):
+    desk = open_context(java_script_enabled=False, storage_state=owner_state).new_page()
 
     desk.goto("/admin/blog/post/import/")
     desk.get_by_label("Word file").set_input_files(
