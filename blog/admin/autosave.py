@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from blog.admin.post_addresses import address_of, conflict_address, draft_conflict_address
 from blog.admin.post_form import KeptForm
 from blog.admin.practice_time import spoken_time
-from blog.admin.typed_words import typed_in
+from blog.admin.typed_words import refused_text, typed_in
 from blog.models import Draft, Post
 from blog.publishing import open_windows
 from blog.publishing.drafts import Stale, TooLong, keep, keep_apart
@@ -31,22 +31,24 @@ def window_of(request: HttpRequest) -> str:
 
 
 @require_POST
-def autosave(request: HttpRequest, desk: ModelAdmin) -> HttpResponse:
+def autosave(request: HttpRequest, posts: ModelAdmin) -> HttpResponse:
     """Keep the whole form as a draft. A post that is gone meanwhile leaves its words as a new piece."""
     with transaction.atomic():  # answered after the commit: what was acknowledged is on the disk
         post = row_named(Post.objects.all(), request.POST.get("post"))
-        may = desk.has_change_permission(request, post) if post else desk.has_add_permission(request)
+        may = posts.has_change_permission(request, post) if post else posts.has_add_permission(request)
         if not may:
             return JsonResponse({"message": NOT_YOURS}, status=403)
-        return _keep(request, desk, post)
+        return _keep(request, posts, post)
 
 
-def _keep(request: HttpRequest, desk: ModelAdmin, post: Post | None) -> HttpResponse:
+def _keep(request: HttpRequest, posts: ModelAdmin, post: Post | None) -> HttpResponse:
     draft = row_named(Draft.objects.without_a_post(), request.POST.get("draft")) if post is None else None
-    form = kept_form(request, desk, post)
+    form = kept_form(request, posts, post)
     window, based_on = window_of(request), request.POST.get("based_on", "")
     present = working_fields(post) if post else {}
     fields = typed_in(form, present)
+    if reason := refused_text(form):
+        return JsonResponse({"message": reason}, status=413)
     try:
         draft = keep(fields, post=post, draft=draft, based_on=based_on, by=request.user, window=window)
     except TooLong as refusal:
@@ -57,9 +59,9 @@ def _keep(request: HttpRequest, desk: ModelAdmin, post: Post | None) -> HttpResp
     return JsonResponse({**_state(request, post, draft), "missing": missing})
 
 
-def kept_form(request: HttpRequest, desk: ModelAdmin, post: Post | None) -> KeptForm:
+def kept_form(request: HttpRequest, posts: ModelAdmin, post: Post | None) -> KeptForm:
     """The form this writer has for ``post``, with what was sent, and without a page to show."""
-    form_class = desk.get_form(request, post, change=post is not None, form=KeptForm)
+    form_class = posts.get_form(request, post, change=post is not None, form=KeptForm)
     # The form writes into its instance, and the post is still needed as it is stored.
     return form_class(request.POST, instance=post and Post.objects.get(pk=post.pk))
 
@@ -106,10 +108,10 @@ def others(request: HttpRequest, post: Post) -> list[dict[str, str]]:
 
 
 @require_POST
-def still_here(request: HttpRequest, desk: ModelAdmin) -> HttpResponse:
+def still_here(request: HttpRequest, posts: ModelAdmin) -> HttpResponse:
     """A window says that it is open, or, with ``gone``, that it is being closed; who else is here is answered."""
     post = row_named(Post.objects.all(), request.POST.get("post"))
-    if post is None or not desk.has_view_permission(request, post):
+    if post is None or not posts.has_view_permission(request, post):
         return JsonResponse({"others": []})
     if "gone" in request.POST:
         open_windows.close(post, by=request.user, window=window_of(request))

@@ -14,12 +14,12 @@ from blog.admin.autosave import kept_form, put_aside, row_named, window_of
 from blog.admin.post_addresses import address_of, conflict_address
 from blog.admin.post_form import PostForm
 from blog.admin.practice_time import spoken_when
-from blog.admin.typed_words import typed_in
+from blog.admin.typed_words import refused_text, typed_in
 from blog.models import Draft, Occasion, Post, State
 from blog.publishing.drafts import Stale, TooLong, is_up_to_date, keep, throw_away
 from blog.publishing.preview_links import address_for
 from blog.publishing.publish import changes_are_public
-from blog.publishing.revisions import remember
+from blog.publishing.revisions import remember, remember_state
 from blog.publishing.working_copy import Fields, normal, token_of, working_fields
 
 
@@ -60,17 +60,17 @@ def tell_what_was_set_aside(request: HttpRequest, post: Post) -> None:
         messages.warning(request, told)
 
 
-def keep_first(request: HttpRequest, desk: ModelAdmin, object_id: str | None) -> Kept:
+def keep_first(request: HttpRequest, posts: ModelAdmin, object_id: str | None) -> Kept:
     """Keep what was sent as a draft. Belongs into the transaction that saves.
 
     The answer is there when that is all: the words were refused and set aside (409), or the post is public, and its
     changes wait until she publishes them.
     """
-    post = desk.get_object(request, unquote(object_id)) if object_id else None
-    may = desk.has_change_permission(request, post) if object_id else desk.has_add_permission(request)
+    post = posts.get_object(request, unquote(object_id)) if object_id else None
+    may = posts.has_change_permission(request, post) if object_id else posts.has_add_permission(request)
     if not may or (object_id and post is None):
         return Kept()  # Django's form says so
-    form = kept_form(request, desk, post)
+    form = kept_form(request, posts, post)
     draft = row_named(Draft.objects.without_a_post(), request.POST.get("draft")) if post is None else None
     fields = typed_in(form, working_fields(post) if post else {})
     based_on, window = request.POST.get("based_on"), window_of(request)
@@ -79,20 +79,22 @@ def keep_first(request: HttpRequest, desk: ModelAdmin, object_id: str | None) ->
     try:
         draft = keep(fields, post=post, draft=draft, based_on=based_on, by=request.user, window=window)
     except Stale:
-        return Kept(conflicts.page_at(request, desk, put_aside(request, post, draft, fields)))
+        return Kept(conflicts.page_at(request, posts, put_aside(request, post, draft, fields)))
     except TooLong:
-        return Kept()  # the form says so beside the field
+        return Kept(context={"based_on": based_on, "draft": draft})  # the form says so beside the field
+    if post and draft and refused_text(form):  # the form will show an older text than what is kept
+        remember_state(post, normal(draft.fields), by=request.user)
     if post and draft and not is_up_to_date(draft):
-        return Kept(conflicts.page_at(request, desk, conflict_address(post)))
+        return Kept(conflicts.page_at(request, posts, conflict_address(post)))
     token = token_of(draft.fields) if draft else token_of(working_fields(post)) if post else ""
     kept = Kept(draft=draft, context={"based_on": token, "draft": draft})
-    if post and post.state == State.PUBLISHED and _is_valid(request, desk, post):
+    if post and post.state == State.PUBLISHED and _is_valid(request, posts, post):
         kept.answer = _changes_wait(request, post, draft)
     return kept
 
 
-def _is_valid(request: HttpRequest, desk: ModelAdmin, post: Post) -> bool:
-    form_class = desk.get_form(request, post, change=True)
+def _is_valid(request: HttpRequest, posts: ModelAdmin, post: Post) -> bool:
+    form_class = posts.get_form(request, post, change=True)
     return form_class(request.POST, instance=Post.objects.get(pk=post.pk)).is_valid()
 
 

@@ -3,6 +3,7 @@
 from django.http import QueryDict
 from django.utils import timezone
 
+from blog.admin.editor import RefusedText
 from blog.admin.fields import MINUTE
 from blog.admin.post_form import PostForm
 from blog.publishing.working_copy import FIELDS, LISTS, Fields, moment_in, normal, words_for_moment
@@ -16,9 +17,15 @@ def typed_in(form: PostForm, present: Fields) -> Fields:
     form.full_clean()
     fields = dict(present)
     for name in FIELDS:
-        if name in form.fields:
+        if name in form.fields and not (name == "body" and refused_text(form)):
             fields[name] = _typed(form, name)
     return normal(fields)
+
+
+def refused_text(form: PostForm) -> str:
+    """Why the text cannot be taken at all, in a sentence; empty when it can. What was kept of it before stays."""
+    sent = form["body"].data if "body" in form.fields else ""
+    return sent.reason if isinstance(sent, RefusedText) else ""
 
 
 def _typed(form: PostForm, name: str) -> str | list[str]:

@@ -189,6 +189,18 @@ def test_autosave_says_when_it_is_too_long(desk, post):
     }
 
 
+def test_autosave_of_a_text_that_cannot_be_taken_leaves_what_was_kept(desk, post):
+    sent = opened(desk, post)
+    token = typed(desk, sent, body="Kept.").json()["based_on"]
+
+    answer = typed(desk, sent | {"based_on": token}, body_document="no document", title="Not taken either")
+
+    draft = Draft.objects.get()
+    assert answer.status_code == 413
+    assert answer.json()["message"]
+    assert (draft.fields["body"], draft.fields["title"]) == ("Kept.", post.title)
+
+
 def test_autosave_stores_no_sign_that_a_database_refuses(desk, post):
     typed(desk, opened(desk, post), body="nothing\x00here")
 

@@ -240,3 +240,24 @@ def test_window_opened_before_a_post_was_taken_off_does_not_publish_it_again(des
     public.refresh_from_db()
     assert response.status_code == 409
     assert (public.body, public.state) == ("Changed again.", State.DRAFT)
+
+
+def test_save_of_a_text_that_cannot_be_taken_keeps_the_rest(desk, draft):
+    typed(desk, opened(desk, draft), body="Kept.")
+
+    response = save(desk, draft, opened(desk, draft), body_document="no document", title="Taken")
+
+    fields = Draft.objects.get().fields
+    assert list(response.context["adminform"].form.errors) == ["body"]
+    assert (fields["body"], fields["title"]) == ("Kept.", "Taken")
+    assert draft.revisions.newest_first().first().fields["body"] == "Kept."
+
+
+def test_save_of_what_is_too_long_can_be_tried_again(desk, draft):
+    sent = opened(desk, draft)
+    response = save(desk, draft, sent, body="x" * 2_000_001)
+
+    again = save(desk, draft, sent | {"based_on": response.context["based_on"]}, body="Shorter.")
+
+    draft.refresh_from_db()
+    assert (response.status_code, again.status_code, draft.body) == (200, 302, "Shorter.")
