@@ -1,12 +1,15 @@
 """The field for the text: what the page holds of it, what comes back, and the files it is made of."""
 
+import gzip
 import json
 import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
+from django.test import override_settings
 from django.urls import reverse
 
 from blog import richtext
@@ -15,6 +18,7 @@ from blog.models import Post
 from tests.factories import PostFactory
 
 CONVERT = "/admin/blog/post/convert/"
+MOST_SCRIPT = 200 * 1024  # bytes that the page for writing may load, pressed with gzip (issue 3)
 DOCUMENT = re.compile(r'<script id="id_body_document" type="application/json">(.*?)</script>', re.DOTALL)
 
 
@@ -123,15 +127,14 @@ def test_module_exports_every_name_that_we_use():
     assert used - exports == set()
 
 
-@pytest.fixture
-def collected(settings, tmp_path):
-    settings.STATIC_ROOT = tmp_path
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "orari.static_files.JoinedStaticFiles"},
-    }
-    call_command("collectstatic", interactive=False, verbosity=0)
-    return tmp_path
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    """The static files as they are served, collected once."""
+    folder = tmp_path_factory.mktemp("static")
+    served = {**settings.STORAGES, "staticfiles": {"BACKEND": "orari.static_files.JoinedStaticFiles"}}
+    with override_settings(STATIC_ROOT=folder, STORAGES=served):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield folder
 
 
 def test_served_modules_import_the_hashed_files_only(collected):
@@ -147,3 +150,26 @@ def test_served_modules_import_the_hashed_files_only(collected):
     }
 
     assert plain == set()
+
+
+def test_page_for_writing_loads_no_more_script_than_it_may(desk, draft, collected):
+    page = desk.get(reverse("admin:blog_post_change", args=[draft.pk])).content.decode()
+    first = re.findall(r'<script src="/static/([^"]+)"', page) + re.findall(
+        r'data-bundle="/static/([^"]+)"', page
+    )
+
+    sizes = {}
+    waiting = [collected / address for address in first]
+    while waiting:
+        script = waiting.pop()
+        if script.name in sizes:
+            continue
+        text = script.read_text()
+        sizes[script.name] = len(gzip.compress(text.encode(), 9))
+        # Only what loads at once: import(), with a bracket, asks when it is needed.
+        waiting += [
+            (script.parent / address).resolve()
+            for address in re.findall(r"""(?:from|import)\s*["'](\.[^"']+)["']""", text)
+        ]
+
+    assert sum(sizes.values()) <= MOST_SCRIPT, sizes
