@@ -44,12 +44,12 @@ def what_lies_there(request: HttpRequest) -> dict[str, object]:
 
 def piece_in_words(piece: Piece, user: AbstractBaseUser) -> dict[str, object]:
     """A piece as the page speaks of it; ``by`` names whoever kept it last, when that was somebody else."""
-    writer = piece.last_writer
+    writer, when = piece.last_writer, spoken_when(piece.moment)
     return {
         "piece": piece,
         "title": piece.title or "Without a title yet",
         "address": address_of(piece.post, piece.draft),
-        "when": spoken_when(piece.moment),
+        "when": f"today, {when}" if timezone.localdate(piece.moment) == timezone.localdate() else when,
         "by": (writer.get_full_name() or writer.get_username()) if writer and writer != user else "",
     }
 

@@ -38,8 +38,8 @@ class ImageAdmin(InWords):
     heading = "Pictures"
     add_words = "Put a picture on the desk"
     form = ImageForm
-    list_display = ["thumbnail", "title", "alt", "size", "uploaded_at"]
-    list_display_links = ["thumbnail", "title"]
+    list_display = ["thumbnail", "named", "alt", "size", "uploaded_at"]
+    list_display_links = ["named"]
     search_fields = ["title", "alt", "credit"]
 
     @admin.display(description="Picture")
@@ -47,6 +47,10 @@ class ImageAdmin(InWords):
         return format_html(
             "<img class='thumbnail' src='{}' alt='' width='72' height='54' loading='lazy'>", image.file.url
         )
+
+    @admin.display(description="Title", ordering="title")
+    def named(self, image):
+        return image.title or image.alt or "Without a name"
 
     @admin.display(description="Size")
     def size(self, image):

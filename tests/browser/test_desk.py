@@ -1,9 +1,11 @@
 """The way of a post from an empty form to the site, as the person at the desk goes it."""
 
 import pytest
+from django.contrib.auth import get_user_model
 
-from blog.models import Author, Category, Post
+from blog.models import Author, Category, Page, Post
 from tests.browser.looking import overflow, violations
+from tests.factories import PostFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -63,14 +65,58 @@ def desk_pages() -> dict[str, str]:
         "form": f"{LIST}{draft.pk}/change/",
         "publish step": f"{LIST}{draft.pk}/publish/",
         "list": LIST,
+        "empty list": f"{LIST}?q=lighthouse",
+        "pictures": "/admin/blog/image/",
+        "page": f"/admin/blog/page/{Page.objects.first().pk}/change/",
+        "author": f"/admin/blog/author/{Author.objects.first().pk}/change/",
+        "person": f"/admin/auth/user/{get_user_model().objects.first().pk}/change/",
+        "taking off": f"{LIST}{Post.objects.published().first().pk}/unpublish/",
     }
 
 
-@pytest.mark.parametrize("name", ["dashboard", "empty form", "form", "publish step", "list"])
+PAGES = [
+    "dashboard",
+    "empty form",
+    "form",
+    "publish step",
+    "list",
+    "empty list",
+    "pictures",
+    "page",
+    "author",
+    "person",
+    "taking off",
+]
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_desk_has_no_barrier(desk, name):
     desk.goto(desk_pages()[name])
 
     assert violations(desk) == []
+
+
+def test_error_page_of_the_desk_has_no_barrier(desk):
+    desk.goto("/admin/blog/nothing/here/")
+
+    assert violations(desk) == []
+
+
+def test_sign_in_page_has_no_barrier(page):
+    page.goto("/admin/login/")
+
+    assert violations(page) == []
+
+
+def test_go_there_leads_to_the_words(desk):
+    post = PostFactory(published_at=None, body="A beginning.\n\nThree things help:\n\nNone of them is hard.")
+    desk.goto(f"{LIST}{post.pk}/change/")
+    desk.locator(".noticed").first.wait_for()
+
+    desk.get_by_role("link", name="Go there").first.click()
+
+    paragraph = "getSelection().anchorNode?.parentElement?.closest('p')?.textContent"
+    desk.wait_for_function(f"{paragraph} === 'Three things help:'")
 
 
 def test_no_page_of_the_desk_scrolls_sideways_on_a_narrow_screen(desk):
