@@ -34,7 +34,7 @@ def _proven(block_as_json: str, known: Definitions, least: int) -> str | None:
     block = json.loads(block_as_json)
     tried = set()
     for candidate in _candidates(block, known, least):
-        if candidate not in tried and _reads_as(candidate, block, known):
+        if candidate not in tried and reads_as(candidate, block, known):
             return candidate
         tried.add(candidate)
     return None
@@ -60,7 +60,7 @@ def _with_each_line_by_itself(block: Node, known: Definitions) -> Iterator[str]:
 def _manner_for(line: list[Node], known: Definitions) -> Manner:
     paragraph = node("paragraph", line)
     for manner in _manners(paragraph, BARE):
-        if _reads_as(spell_inline(line, manner), paragraph, known):
+        if reads_as(spell_inline(line, manner), paragraph, known):
             return manner
     return SAFEST
 
@@ -73,7 +73,8 @@ def _manners(block: Node, least: int) -> Iterator[Manner]:
         yield Manner(level, emphasis, line_break)
 
 
-def _reads_as(candidate: str, block: Node, known: Definitions) -> bool:
+def reads_as(candidate: str, block: Node, known: Definitions) -> bool:
+    """Whether ``candidate`` reads back as ``block`` and nothing else."""
     try:
         return understood(candidate, known.needed_in(candidate)) == (block,)
     except TooCostly:

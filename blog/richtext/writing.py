@@ -9,15 +9,20 @@ from blog.content import BodyRefused, Deadline
 from blog.richtext.assembling import AS_IT_WAS, EVERYWHERE, SEPARATED, WHERE_TOUCHED, assembled
 from blog.richtext.definitions import defined_by, with_definitions_kept
 from blog.richtext.dialect import Definitions, dialect
-from blog.richtext.lines import newline_of, parts_of
-from blog.richtext.proof import proven, safest
+from blog.richtext.lines import lines_of, newline_of, parts_of
+from blog.richtext.proof import proven, reads_as, safest
 from blog.richtext.reading import Reading, reading_of, reads_the_same_alone
+from blog.richtext.resembling import resembling
 from blog.richtext.schema import Node
 from blog.richtext.spelling_inline import BARE, CAREFUL, ENTITIES, ESCAPED
 from blog.richtext.units import Unit, is_untouched, units_of
 
-# The least care with signs, and where blank lines are made sure of: tried one after the other until one holds.
+# The least care with signs, and where blank lines are made sure of: tried one after the other until one holds. With no
+# care at all, a changed block keeps the manner in which it was written.
+IN_HER_MANNER = BARE - 1
 _PLANS = (
+    (IN_HER_MANNER, AS_IT_WAS),
+    (IN_HER_MANNER, WHERE_TOUCHED),
     (BARE, AS_IT_WAS),
     (BARE, WHERE_TOUCHED),
     (BARE, EVERYWHERE),
@@ -47,7 +52,7 @@ def write(document: dict[str, Any], original: str) -> str:
     dialect().deadline.start()
     first = ""
     for written in _versions(units, base):
-        for text in _texts(written, defined_by(written), newline, end):
+        for text in _texts(written, base.known, newline, end):
             first = first or text
             reading = reading_of(text)
             if reading.nodes == [one for unit in written for one in _shown_as(unit)]:
@@ -77,10 +82,25 @@ def _versions(units: list[Unit], base: Reading) -> Iterator[list[Unit]]:
     ]
 
 
-def _texts(units: list[Unit], known: Definitions, newline: str, end: str) -> Iterator[str]:
+def _texts(units: list[Unit], before: Definitions, newline: str, end: str) -> Iterator[str]:
+    known = defined_by(units)
     for least, apart in _PLANS:
         spell = partial(_spelled, known=known, least=least)
+        if least == IN_HER_MANNER:
+            spell = partial(_spelled_as_before, before=before, known=known)
         yield assembled(units, spell, newline, apart=apart, end=end)
+
+
+def _spelled_as_before(unit: Unit, *, before: Definitions, known: Definitions) -> str:
+    """A changed block with its own line ends, bullets and links wherever it was not changed."""
+    markdown = _spelled(unit, known=known, least=BARE)
+    was = unit.chunk and unit.chunk.node
+    if not was or "rawBlock" in (was["type"], unit.node["type"]):
+        return markdown
+    plain = proven(was, before)
+    body = "\n".join(line.text for line in lines_of(parts_of(unit.chunk.source).body))
+    alike = markdown if plain is None else resembling(body, plain, markdown)
+    return alike if alike == markdown or reads_as(alike, unit.node, known) else markdown
 
 
 def _spelled(unit: Unit, *, known: Definitions, least: int) -> str:
