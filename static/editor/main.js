@@ -4,7 +4,7 @@ import { insertDocument } from "./insert.js";
 import { takePasted } from "./paste.js";
 import { extensions } from "./schema.js";
 import { buildToolbar } from "./toolbar.js";
-import { convert, makeViews } from "./views.js";
+import { convert, makeViews, sentence } from "./views.js";
 
 /** What is only the editor's own, and no part of the text. */
 const OWN = new Set(["upload", "colspan", "rowspan", "colwidth"]);
@@ -90,8 +90,8 @@ async function start(root) {
     try {
       if (views.marks) area.setRangeText(`\n\n${detail.markdown}\n`, area.selectionEnd, area.selectionEnd, "end");
       else insertDocument(T, editor, (await convert(root, { markdown: detail.markdown })).document);
-    } catch (refusal) {
-      told.textContent = refusal.message;
+    } catch (error) {
+      told.textContent = sentence(error);
     }
   });
   Object.assign(root, {

@@ -48,6 +48,15 @@ const language = ({ Mark }) =>
     renderHTML: ({ HTMLAttributes }) => ["span", HTMLAttributes, 0],
   });
 
+/** The title is the one heading of the first level: a single "# " begins one of the second, as "## " does. */
+const heading = (T) =>
+  T.Heading.extend({
+    addInputRules() {
+      const { type } = this;
+      return [T.textblockTypeInputRule({ find: /^#\s$/, type, getAttributes: { level: 2 } }), ...this.parent()];
+    },
+  }).configure({ levels: [2, 3, 4] });
+
 /** Lists begin as people begin them: "1. ", "1) ", "a) ", "- ", "* ", "• ". */
 const lists = (T) => [
   T.BulletList.extend({
@@ -83,7 +92,7 @@ const lists = (T) => [
 export function extensions(T, placeholder) {
   return [
     ...[T.Document, T.Paragraph, T.Text, T.HardBreak, T.HorizontalRule, T.CodeBlock],
-    T.Heading.configure({ levels: [2, 3, 4] }),
+    heading(T),
     ...lists(T),
     T.Blockquote.extend({ content: FLOW, priority: 101 }), // before Bold, which takes Ctrl+Shift+B as well
     ...[link(T), language(T), T.Bold, T.Italic, T.Code.extend({ excludes: "" })],

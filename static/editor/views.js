@@ -6,7 +6,13 @@ const LOST = {
   other: "This could not be shown just now, so this view stays. Nothing of the text is lost.",
 };
 
-/** Ask the desk to turn one into the other; a sentence to show is thrown as an `Error`. */
+/** Why the desk did not turn one into the other, as a sentence to show. */
+class Refused extends Error {}
+
+/** What to show for an error; one of the machine's own is no sentence for anybody. */
+export const sentence = (error) => (error instanceof Refused ? error.message : LOST.other);
+
+/** Ask the desk to turn one into the other; throws `Refused`. */
 export async function convert(root, question) {
   let answer;
   try {
@@ -20,11 +26,11 @@ export async function convert(root, question) {
       body: JSON.stringify(question),
     });
   } catch {
-    throw new Error(LOST.network);
+    throw new Refused(LOST.network);
   }
-  if (answer.status === 401) throw new Error(LOST.signedOut);
+  if (answer.status === 401) throw new Refused(LOST.signedOut);
   const said = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Error(said.message ?? LOST.other);
+  if (!answer.ok) throw new Refused(said.message ?? LOST.other);
   return said;
 }
 
@@ -41,8 +47,8 @@ export function makeViews(root, { area, mount, label, text, say }) {
       try {
         await (views.marks ? showText() : showMarks());
         say("");
-      } catch (refusal) {
-        say(refusal.message);
+      } catch (error) {
+        say(sentence(error));
       } finally {
         root.removeAttribute("aria-busy");
       }

@@ -130,11 +130,13 @@ def marks(page):
 def test_what_is_typed_becomes_what_it_looks_like(writing):
     desk = writing()
 
-    desk.keys.type("## Heading\nText with **bold** words\n- one\ntwo\n\n1. first\nthen\n\n> said\n\n")
+    desk.keys.type(
+        "# Heading\n### Smaller\nText with **bold** words\n- one\ntwo\n\n1. first\nthen\n\n> said\n\n"
+    )
     desk.keys.type("a) by letter\n\n• by dot")
 
     assert desk.saved() == (
-        "## Heading\n\nText with **bold** words\n\n- one\n- two\n\n1. first\n2. then\n\n> said\n\n"
+        "## Heading\n\n### Smaller\n\nText with **bold** words\n\n- one\n- two\n\n1. first\n2. then\n\n> said\n\n"
         "1. by letter\n\n- by dot\n"
     )
 
@@ -223,6 +225,20 @@ def test_piece_is_put_in_and_filled_in(writing, name):
         desk.keys.press(key) if key in ("Enter", "Tab") else desk.keys.type(key)
 
     assert desk.saved() == expected
+
+
+def test_piece_is_put_in_with_the_keyboard_alone(writing):
+    desk = writing()
+
+    desk.press("Alt+F10", "End")
+    while desk.page.locator(":focus").inner_text() != "Insert":
+        desk.press("ArrowLeft")
+    desk.press("Enter")
+    expect(desk.page.get_by_role("button", name=re.compile("^Practice"))).to_be_focused()
+    desk.press("ArrowDown", "ArrowDown", "Enter")
+    desk.keys.type("A door can be closed.")
+
+    assert desk.saved() == "::: pull\nA door can be closed.\n:::\n"
 
 
 def test_enter_in_an_empty_last_paragraph_leaves_the_piece(writing):
