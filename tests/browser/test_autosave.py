@@ -319,6 +319,7 @@ def test_signing_out_leaves_no_words_on_the_device(context, window, post):
     window.close()
     context.set_offline(False)
     desk = context.new_page()
+    desk.route("**/autosave/", lambda route: route.abort())
     desk.goto("/admin/")
     desk.on("dialog", lambda dialog: dialog.accept())
 
@@ -329,6 +330,22 @@ def test_signing_out_leaves_no_words_on_the_device(context, window, post):
     assert desk.evaluate(COPIES) == 0
 
 
+def test_words_kept_here_arrive_from_the_next_page_of_the_desk(context, window, post, kept):
+    window.goto(form_of(post))
+    context.set_offline(True)
+    write(window, "Written on a train")
+    says(window, "Not saved: no connection")
+    window.close()
+    context.set_offline(False)
+
+    desk = context.new_page()
+    with desk.expect_response("**/autosave/"):
+        desk.goto("/admin/")
+
+    desk.wait_for_function(f"{COPIES} === 0")
+    assert kept() == ["Written on a train"]
+
+
 def test_signing_out_is_asked_first_while_words_are_only_here(context, window, post):
     window.goto(form_of(post))
     context.set_offline(True)
@@ -337,6 +354,7 @@ def test_signing_out_is_asked_first_while_words_are_only_here(context, window, p
     window.close()
     context.set_offline(False)
     desk = context.new_page()
+    desk.route("**/autosave/", lambda route: route.abort())
     desk.goto("/admin/")
     desk.on("dialog", lambda dialog: dialog.dismiss())
 

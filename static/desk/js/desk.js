@@ -1,5 +1,5 @@
 // Small comforts on every page of the desk, which is complete without them.
-import { copiesOf, forgetAll } from "./device_copy.js";
+import { copiesOf, deliverAll, forgetAll } from "./device_copy.js";
 
 // A menu closes when one looks elsewhere, and with Escape.
 for (const menu of document.querySelectorAll("[data-menu]")) {
@@ -15,11 +15,15 @@ for (const menu of document.querySelectorAll("[data-menu]")) {
 
 // Whoever signs out leaves no words behind in this browser, and hears of it if some were never saved.
 const LEFT = "Words are kept on this device that never reached the desk. They go when you sign out. Sign out all the same?";
-document.getElementById("logout-form")?.addEventListener("submit", (event) => {
-  const { user } = event.target.dataset;
+const signOut = document.getElementById("logout-form");
+signOut?.addEventListener("submit", (event) => {
+  const { user } = signOut.dataset;
   if (copiesOf(user).length && !confirm(LEFT)) event.preventDefault();
   else forgetAll(user);
 });
+
+// What a form could not send before it was closed arrives from the next page of the desk.
+if (signOut) deliverAll(signOut.dataset.user, signOut.dataset.autosave, signOut.elements.csrfmiddlewaretoken.value);
 
 /** A link to a field in a folded part unfolds it. */
 function unfold() {
