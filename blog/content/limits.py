@@ -2,7 +2,8 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 MAX_CHARACTERS = 200_000
@@ -40,6 +41,16 @@ class Deadline:
 
     def start(self) -> None:
         self._ends = time.thread_time() + MAX_SECONDS
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Time for what is inside; afterwards all is as it was before."""
+        before = self._ends
+        self.start()
+        try:
+            yield
+        finally:
+            self._ends = before
 
     def check(self) -> None:
         """Raise ``BodyRefused`` once the time is used up."""

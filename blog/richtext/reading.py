@@ -77,16 +77,20 @@ def reading_of(markdown: str) -> Reading:
 
 @lru_cache(maxsize=16)
 def _reading_of(markdown: str) -> Reading:
+    with dialect().deadline.running():
+        return _divided(markdown)
+
+
+def _divided(markdown: str) -> Reading:
     lines = lines_of(markdown)
     texts = [line.text for line in lines]
-    dialect().deadline.start()
     try:
         check_size(markdown)
         whole = parsed_whole(texts)
         spans = divided(texts, whole)
     except (BodyRefused, TooCostly):
-        chunk = Chunk(markdown, "\n".join(texts), _raw("\n".join(texts)), Definitions())
-        return Reading((chunk,), Definitions(), refused=True)
+        text = "\n".join(texts)
+        return Reading((Chunk(markdown, text, _raw(text), Definitions()),), Definitions(), refused=True)
     chunks = []
     for span in spans:
         source = "".join(line.source for line in lines[span.first : span.last])

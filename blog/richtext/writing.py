@@ -43,13 +43,13 @@ def write(document: dict[str, Any], original: str) -> str:
     units = units_of(document, base)
     if is_untouched(units, base):
         return original
-    units = with_definitions_kept(units, base)
+    with dialect().deadline.running():
+        units = with_definitions_kept(units, base)
     if not units:
         return ""
     newline, end = newline_of(original), _end(units, base, original)
     patience = Deadline()
     patience.start()
-    dialect().deadline.start()
     first = ""
     for written in _versions(units, base):
         for text in _texts(written, base.known, newline, end):
@@ -83,7 +83,8 @@ def _versions(units: list[Unit], base: Reading) -> Iterator[list[Unit]]:
 
 
 def _texts(units: list[Unit], before: Definitions, newline: str, end: str) -> Iterator[str]:
-    known = defined_by(units)
+    with dialect().deadline.running():
+        known = defined_by(units)
     for least, apart in _PLANS:
         spell = partial(_spelled, known=known, least=least)
         if least == IN_HER_MANNER:
@@ -97,14 +98,16 @@ def _spelled_as_before(unit: Unit, *, before: Definitions, known: Definitions) -
     was = unit.chunk and unit.chunk.node
     if not was or "rawBlock" in (was["type"], unit.node["type"]):
         return markdown
-    plain = proven(was, before)
-    body = "\n".join(line.text for line in lines_of(parts_of(unit.chunk.source).body))
-    alike = markdown if plain is None else resembling(body, plain, markdown)
-    return alike if alike == markdown or reads_as(alike, unit.node, known) else markdown
+    with dialect().deadline.running():
+        plain = proven(was, before)
+        body = "\n".join(line.text for line in lines_of(parts_of(unit.chunk.source).body))
+        alike = markdown if plain is None else resembling(body, plain, markdown)
+        return alike if alike == markdown or reads_as(alike, unit.node, known) else markdown
 
 
 def _spelled(unit: Unit, *, known: Definitions, least: int) -> str:
-    markdown = proven(unit.node, known, least)
+    with dialect().deadline.running():
+        markdown = proven(unit.node, known, least)
     return safest(unit.node) if markdown is None else markdown
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from blog.content import render
 from blog.richtext import read, write
+from blog.richtext.dialect import dialect
 from blog.richtext.reading import reading_of
 
 
@@ -139,3 +140,13 @@ def test_a_definition_that_looks_like_one_inside_code_defines_nothing():
 
     assert write(read(markdown), markdown) == markdown
     assert 'href="/y"' not in render(markdown).html
+
+
+def test_definitions_are_kept_by_a_process_that_has_worked_for_long():
+    reading_of(LINKS)
+    with dialect().deadline.running():
+        dialect().deadline._ends = 0
+
+        written = without(LINKS + "\n", "[ref]")
+
+    assert render(written).html == render(LINKS).html
