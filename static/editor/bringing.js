@@ -1,7 +1,5 @@
 // What is brought into the text from elsewhere: cleaned before it is in it, and what was left behind is said.
 import { ask } from "./asking.js";
-import { say } from "./notices.js";
-import { labels } from "./notes.js";
 import { cleanPasted } from "./pasted/cleaning.js";
 import { straight } from "./pasted/links.js";
 import { aboutLists, inSentences } from "./pasted/said.js";
@@ -24,11 +22,12 @@ function fileFrom(address) {
   return new File([Uint8Array.from(signs, (sign) => sign.charCodeAt(0))], "The picture", { type });
 }
 
-/** Ways to bring something into the text of `root`. */
-export function bringer(T, root, editor) {
+/** Ways to bring something into the text; `here` is the editor with what it lends. */
+export function bringer(here) {
+  const { T, root, editor, say, labels } = here;
   const { view, schema } = editor;
-  const pictures = takePictures(T, root, editor);
-  const word = takeWordFiles(T, root, editor, (words) => afterwards(words));
+  const pictures = takePictures(here);
+  const word = takeWordFiles(here, (words) => afterwards(words));
   const texts = () => editor.state.doc.content.content.map((block) => block.textContent);
 
   /** Say `words` once the text is there, and where in the new part of it a list may be missing. */
@@ -38,7 +37,7 @@ export function bringer(T, root, editor) {
       const lost = await lostLists(before);
       const sentences = [words, lost.length ? aboutLists(lost.length) : ""].filter(Boolean).join(" ");
       if (lost.length) root.dispatchEvent(new CustomEvent("editor:findings", { detail: lost }));
-      if (sentences) say(root, sentences, lost[0]?.block);
+      if (sentences) say(sentences, lost[0]?.block);
     });
   }
 
@@ -73,7 +72,7 @@ export function bringer(T, root, editor) {
     const found = files.filter(isPicture);
     const document = files.find(isWord);
     if (found.length) pictures.insert(found, position);
-    if (!document && !found.length) say(root, "Only pictures and Word files can be put into a text.");
+    if (!document && !found.length) say("Only pictures and Word files can be put into a text.");
     return document && word.take(document);
   }
 

@@ -1,5 +1,8 @@
 // Paste and drop: what comes is handed to what cleans it, which is fetched when the text is first entered.
+import { insertDocument } from "./insert.js";
+import { labels } from "./notes.js";
 import { say } from "./notices.js";
+import { part } from "./parts.js";
 
 const SORRY = "Only the plain words are here: the rest could not be read just now.";
 
@@ -7,7 +10,9 @@ const SORRY = "Only the plain words are here: the rest could not be read just no
 export function takePasted(T, root, editor) {
   const { view } = editor;
   let coming = null;
-  const fetched = () => (coming ??= import("./bringing.js").then(({ bringer }) => bringer(T, root, editor)));
+  // It is handed what is here already, so that no module is fetched twice.
+  const here = { T, root, editor, say: (...words) => say(root, ...words), labels, part, insertDocument };
+  const fetched = () => (coming ??= import("./bringing.js").then(({ bringer }) => bringer(here)));
 
   /** Busy until it is in the text. Whatever goes wrong, the words are. */
   async function take(way, found) {

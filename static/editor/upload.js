@@ -1,14 +1,13 @@
 // Pictures that are dropped, pasted or picked: seen at once, sent with a progress bar, and asked about.
 import { ask, withFile } from "./asking.js";
-import { say } from "./notices.js";
 
 const MOST_BYTES = 20 * 1024 * 1024;
 const STEP = 4; // per cent; a change of the text for every packet would be felt while typing
 
 export const isPicture = ({ type, name }) => type.startsWith("image/") || /\.(heic|avif|webp)$/i.test(name);
 
-/** Takes pictures into the text of `root`; the form waits with saving until all of them are on the desk. */
-export function takePictures(T, root, editor) {
+/** Takes pictures into the text; the form waits with saving until all of them are on the desk. */
+export function takePictures({ root, editor, say }) {
   const running = new Map();
   let waiting = null;
 
@@ -50,7 +49,7 @@ export function takePictures(T, root, editor) {
       change(address, { src: answer.src, upload: null, ...(known || !answer.alt ? {} : { alt: answer.alt }) });
     } catch (refusal) {
       remove(address);
-      if (refusal.message) say(root, `${file.name || "The picture"} is not in the text. ${refusal.message}`);
+      if (refusal.message) say(`${file.name || "The picture"} is not in the text. ${refusal.message}`);
     } finally {
       running.delete(address);
       URL.revokeObjectURL(address);
@@ -87,7 +86,7 @@ export function takePictures(T, root, editor) {
       event.preventDefault();
       event.stopImmediatePropagation();
       waiting = event;
-      say(root, "A picture is still on its way. Everything is saved as soon as it is here.");
+      say("A picture is still on its way. Everything is saved as soon as it is here.");
     },
     { capture: true },
   );

@@ -1,8 +1,5 @@
 // A Word file, dropped or chosen: read by the desk, its pictures kept there, its text put where it belongs.
 import { ask, withFile } from "./asking.js";
-import { insertDocument } from "./insert.js";
-import { say } from "./notices.js";
-import { part } from "./parts.js";
 
 const MOST_BYTES = 20 * 1024 * 1024;
 
@@ -10,7 +7,7 @@ const MOST_BYTES = 20 * 1024 * 1024;
 export const isWord = ({ name }) => /\.(docx?|docm|odt|rtf|pages|pdf)$/i.test(name);
 
 /** Ask before anything is put into a text that is there already. */
-function agreed(root, name) {
+function agreed({ root, part }, name) {
   const dialog = part("word-dialog");
   dialog.querySelector("[data-name]").textContent = name;
   root.append(dialog);
@@ -29,24 +26,26 @@ function fill(field, words) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-/** Takes Word files into the text of `root`; `afterwards` is told what to say once the text is there. */
-export function takeWordFiles(T, root, editor, afterwards) {
+/** Takes Word files into the text; `afterwards` is told what to say once the text is there. */
+export function takeWordFiles(here, afterwards) {
+  const { T, root, editor, say, insertDocument } = here;
   const isEmpty = () => !editor.state.doc.textContent.trim() && editor.state.doc.childCount < 2;
 
   async function take(file) {
     const { elements } = root.closest("form");
-    say(root, `Reading “${file.name}” …`);
+    say(`Reading “${file.name}” …`);
     try {
       if (file.size > MOST_BYTES) throw new Error("It is larger than 20 MB. Save it with smaller pictures and try again.");
       const { document, title, subtitle, notes } = await ask(root, root.dataset.wordImport, withFile(file));
       root.removeAttribute("aria-busy");
-      if (!isEmpty() && !(await agreed(root, file.name))) return say(root, "");
+      say("");
+      if (!isEmpty() && !(await agreed(here, file.name))) return;
       afterwards([`“${file.name}” is in the text.`, ...notes].join(" "));
       insertDocument(T, editor, document);
       fill(elements.title, title);
       fill(elements.subtitle, subtitle);
     } catch (refusal) {
-      say(root, `“${file.name}” is not in the text. ${refusal.message}`);
+      say(`“${file.name}” is not in the text. ${refusal.message}`);
     }
   }
 

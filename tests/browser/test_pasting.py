@@ -66,7 +66,7 @@ def text(desk):
 
 
 def notices(page):
-    return page.locator("[data-notices] .notice p")
+    return page.locator("[data-notices] [data-name=editor] p")
 
 
 def fixtures(kind):

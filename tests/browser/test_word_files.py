@@ -33,7 +33,7 @@ def encoded(content):
 
 
 def notices(page):
-    return page.locator("[data-notices] .notice p")
+    return page.locator("[data-notices] [data-name=editor] p")
 
 
 def test_file_dropped_on_an_empty_post_fills_it(desk):
