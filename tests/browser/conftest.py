@@ -2,10 +2,14 @@
 
 import io
 import shutil
+import threading
+import time
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
-from django.db import connection
+from django.core.signals import request_started
+from django.db import DEFAULT_DB_ALIAS, close_old_connections, connection, connections
 from PIL import Image
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -25,6 +29,11 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+ANSWER = WSGIHandler.__call__
+TURN = threading.Lock()
+LAST_WORDS = 0.1  # seconds in which a closed window's last requests arrive
+LENT = []  # the connection of the test that runs, if one does
 
 
 @pytest.fixture(scope="package")
@@ -55,14 +64,45 @@ def site(django_db_setup, django_db_blocker):
         UserFactory(username="owner", is_superuser=True)
         # A window that Chromium keeps alive ends its thread when it likes, and that thread touches the connection.
         connection.inc_thread_sharing()
-        server = LiveServer("localhost")
-        yield server.url
-        server.stop()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(WSGIHandler, "__call__", in_turn)
+            # At the beginning of a request Django drops a connection that is in the middle of something, as a test's is.
+            request_started.disconnect(close_old_connections)
+            server = LiveServer("localhost")
+            yield server.url
+            server.stop()
+            request_started.connect(close_old_connections)
         call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
         connection.creation.deserialize_db_from_string(before)
         # Inside Playwright's event loop Django keeps a connection apart; PostgreSQL drops no database in use.
         if connection.vendor == "postgresql":
             connection.close()
+
+
+def in_turn(handler, environ, start_response):
+    """Answer one request at a time, over the connection of the test that runs: the server sees what the test stored."""
+    with TURN:
+        if not LENT:  # a window that several tests share, opened before the first of them
+            return ANSWER(handler, environ, start_response)
+        connections[DEFAULT_DB_ALIAS] = LENT[0]
+        try:
+            return ANSWER(handler, environ, start_response)
+        finally:
+            del connections[DEFAULT_DB_ALIAS]
+
+
+@pytest.fixture(autouse=True)
+def _lent_connection(request):
+    if "django_db" not in request.keywords:
+        yield
+        return
+    request.getfixturevalue("db")
+    LENT.append(connections[DEFAULT_DB_ALIAS])
+    LENT[0].inc_thread_sharing()
+    yield
+    time.sleep(LAST_WORDS)
+    with TURN:
+        LENT.pop().dec_thread_sharing()
 
 
 @pytest.fixture

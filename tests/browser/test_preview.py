@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from blog.models import Draft, Post
 from blog.publishing.working_copy import fields_of
+from tests.browser.desk_window import ADD, form_of, is_saved, signed_in, write
 from tests.browser.looking import overflow, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -20,13 +21,8 @@ def post():
 
 
 def at_the_form(context, post):
-    page = context.new_page()
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("owner")
-    page.get_by_label("Password").fill("a-long-Passphrase-9")
-    page.get_by_label("Password").press("Enter")
-    page.wait_for_url("**/admin/")
-    page.goto(f"/admin/blog/post/{post.pk}/change/")
+    page = signed_in(context)
+    page.goto(form_of(post.pk))
     return page
 
 
@@ -57,6 +53,26 @@ def test_preview_follows_what_is_kept_and_stays_where_one_reads(writer, post):
     inside.get_by_role("heading", level=1, name="Slower still").wait_for(state="attached")
     assert writer.evaluate(f"{INSIDE}.scrollY") == 700
     assert writer.locator("[data-stage] iframe").count() == 1
+
+
+def test_preview_follows_what_is_typed_by_itself(writer):
+    inside = open_preview(writer)
+
+    write(writer, "Typed just now")
+
+    inside.get_by_text("Typed just now").wait_for(state="attached")
+    is_saved(writer)
+
+
+def test_preview_of_a_new_piece_appears_with_its_first_words(open_context):
+    writer = signed_in(open_context())
+    writer.goto(ADD)
+    writer.locator("[data-preview-toggle]").click()
+    writer.get_by_text("Nothing is kept yet.").wait_for()
+
+    write(writer, "Only begun", field="Title")
+
+    writer.frame_locator(FRAME).get_by_role("heading", level=1, name="Only begun").wait_for()
 
 
 def test_preview_never_shows_an_empty_frame_between_two_pages(writer, post):
@@ -179,18 +195,6 @@ def test_preview_is_a_page_of_its_own_on_a_phone(open_context, post):
     assert (in_it, wide) == (True, 0)
     expect(writer.locator("[data-preview-toggle]")).to_have_attribute("aria-pressed", "false")
     assert writer.locator("[data-preview]").is_hidden()
-
-
-def test_preview_says_so_when_nothing_is_kept_yet(open_context, post):
-    writer = at_the_form(open_context(), post)
-    writer.goto("/admin/blog/post/add/")
-
-    writer.locator("[data-preview-toggle]").click()
-
-    writer.get_by_text("Nothing is kept yet.").wait_for()
-    draft = Draft.objects.create(fields={"title": "Only begun", "body": "One line."})
-    writer.evaluate(KEPT.replace("{}", f"{{draft: {draft.pk}}}"))
-    writer.frame_locator(FRAME).get_by_role("heading", level=1, name="Only begun").wait_for()
 
 
 def test_preview_says_so_when_it_cannot_be_shown(writer):

@@ -5,6 +5,7 @@ import pytest
 from blog.models import Post, ReviewLink
 from blog.publishing import review_links
 from blog.views.annotated import annotated
+from tests.browser.desk_window import form_of, signed_in
 from tests.browser.looking import overflow, violations
 from tests.factories import UserFactory
 
@@ -102,12 +103,7 @@ def test_reader_is_alone_with_the_site_and_nothing_is_complained_about(page, sit
 
 
 def at_the_desk(context, address):
-    page = context.new_page()
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("owner")
-    page.get_by_label("Password").fill("a-long-Passphrase-9")
-    page.get_by_label("Password").press("Enter")
-    page.wait_for_url("**/admin/")
+    page = signed_in(context)
     page.goto(address)
     return page
 
@@ -151,8 +147,9 @@ def test_links_page_has_no_barrier_and_fits(open_context, post, link):
 
 def test_note_beside_the_text_leads_to_its_passage_and_is_settled_in_place(open_context, post, link):
     review_links.leave_notes(link, annotated_notes(post, link))
-    writer = at_the_desk(open_context(), f"/admin/blog/post/{post.pk}/change/")
+    writer = at_the_desk(open_context(), form_of(post.pk))
     notes = writer.locator("[data-readers] li")
+    writer.locator(".ProseMirror").wait_for()
 
     notes.first.get_by_role("link", name="Go there").click()
     chosen = writer.evaluate(
@@ -174,7 +171,7 @@ def test_note_beside_the_text_leads_to_its_passage_and_is_settled_in_place(open_
 def test_note_is_settled_without_javascript_and_what_was_typed_is_saved(open_context, post, link):
     review_links.leave_notes(link, [("", "Thank you.")])
     Post.objects.filter(pk=post.pk).update(published_at=None)
-    writer = at_the_desk(open_context(java_script_enabled=False), f"/admin/blog/post/{post.pk}/change/")
+    writer = at_the_desk(open_context(java_script_enabled=False), form_of(post.pk))
 
     writer.get_by_label("Subtitle").fill("Typed before settling")
     writer.get_by_role("button", name="Settled").click()
