@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.core.management import call_command
 from django.test import override_settings
 from django.urls import reverse
 
@@ -15,6 +14,7 @@ from blog import richtext
 from blog.admin.editor import BUNDLE
 from blog.models import Post
 from tests.factories import PostFactory
+from tests.running import lend_static_files
 
 CONVERT = "/admin/blog/post/convert/"
 MOST_SCRIPT = 200 * 1000  # bytes that the page for writing may load, pressed with gzip (issue 3)
@@ -129,10 +129,9 @@ def test_module_exports_every_name_that_we_use():
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory):
     """The static files as they are served, collected once."""
-    folder = tmp_path_factory.mktemp("static")
+    folder = lend_static_files(tmp_path_factory.mktemp("static"))
     served = {**settings.STORAGES, "staticfiles": {"BACKEND": "orari.static_files.JoinedStaticFiles"}}
     with override_settings(STATIC_ROOT=folder, STORAGES=served):
-        call_command("collectstatic", interactive=False, verbosity=0)
         yield folder
 
 

@@ -12,7 +12,7 @@ import urllib.request
 from pathlib import Path
 
 from tests.browser.desk_window import PASSWORD
-from tests.running import OURS, ROOT, manage
+from tests.running import OURS, ROOT, lend_static_files, manage
 
 PATIENCE = 300  # seconds for a busy machine to collect the static files and answer
 
@@ -22,6 +22,7 @@ class RealSite:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        lend_static_files(folder)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]

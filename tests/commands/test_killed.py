@@ -16,7 +16,7 @@ from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
-from tests.running import OURS, ROOT, manage
+from tests.running import OURS, ROOT, lend_static_files, manage
 
 PASSWORD = "a-long-Passphrase-9"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -47,6 +47,7 @@ def served(tmp_path):
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
     owner = {"DJANGO_SUPERUSER_USERNAME": "owner", "DJANGO_SUPERUSER_PASSWORD": PASSWORD}
+    lend_static_files(tmp_path)
     manage(tmp_path, "migrate", "-v", "0")
     manage(tmp_path, "createsuperuser", "--noinput", "--email", "", **owner)
     clean = {name: value for name, value in os.environ.items() if name not in OURS}

@@ -14,6 +14,7 @@ from django.db import OperationalError, connections
 from whitenoise.storage import MissingFileError
 
 from blog.admin.owner_invitation import LIFETIME, invitation_path
+from orari.static_files import collect
 
 
 class Command(BaseCommand):
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         refuse_taken_port(host, port)
         try:
             call_command("migrate", verbosity=0, interactive=False)
-            call_command("collectstatic", verbosity=0, interactive=False)
+            collect()
             has_owner = get_user_model().objects.filter(is_superuser=True).exists()
         except (OperationalError, OSError, MissingFileError) as error:
             raise CommandError(f"The site cannot be made ready: {str(error).splitlines()[0]}") from error
