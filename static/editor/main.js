@@ -25,6 +25,17 @@ function sendable(node) {
   return sent;
 }
 
+/** The document to begin with. Words that were typed into the field before the editor was there are in it. */
+async function beginning(root, area) {
+  let text = area.defaultValue;
+  let found = JSON.parse(root.querySelector('script[type="application/json"]').textContent);
+  while (area.value !== text) {
+    text = area.value;
+    found = (await convert(root, { markdown: text })).document;
+  }
+  return found;
+}
+
 function makeEditor(T, mount, { document, area, label }) {
   return new T.Editor({
     element: mount,
@@ -56,8 +67,8 @@ async function start(root) {
   const mount = document.createElement("div");
   mount.id = `${area.id}_text`;
   if (label && !label.id) label.id = `${area.id}_label`;
-  const read = JSON.parse(root.querySelector('script[type="application/json"]').textContent);
-  const editor = makeEditor(T, mount, { document: read, area, label });
+  const editor = makeEditor(T, mount, { document: await beginning(root, area), area, label });
+  const wasWriting = document.activeElement === area;
   let loaded = editor.state.doc;
 
   const told = document.createElement("p");
@@ -100,6 +111,7 @@ async function start(root) {
     showText: () => views.marks && views.toggle(),
   });
   root.classList.add("runs");
+  if (wasWriting) editor.commands.focus("end");
   root.dispatchEvent(new CustomEvent("editor:ready", { bubbles: true, detail: { editor, T } }));
 }
 

@@ -105,6 +105,23 @@ def test_words_are_saved_a_moment_after_the_last_key(window, post, kept, stored)
     assert stored(post) == "As it was"
 
 
+def test_words_typed_before_the_page_is_ready_are_saved_too(window, post, real_site):
+    held = []
+    window.route("**/desk/js/write*.js", lambda route: held.append(route))  # noqa: PLW0108  Playwright takes no builtin
+    with window.expect_request("**/desk/js/write*.js"):
+        window.goto(form_of(post), wait_until="commit")
+    window.get_by_label("Tags").fill("kettles, Listening")
+
+    with window.expect_response("**/autosave/"):
+        held[0].continue_()
+
+    is_saved(window)
+    chosen = window.get_by_role("group", name="Chosen").get_by_role("checkbox")
+    assert [box.input_value() for box in chosen.all()] == ["kettles", "Listening"]
+    ((fields,),) = real_site.ask("SELECT fields FROM blog_draft WHERE post_id = ?", post)
+    assert json.loads(fields)["tags"] == "kettles, Listening"
+
+
 def test_public_post_stays_as_it_is_and_the_card_says_so(window, public_post, kept, stored):
     before = stored(public_post)
     window.goto(form_of(public_post))

@@ -43,6 +43,7 @@ def test_post_is_written_looked_over_and_published(writer):
     writer.locator("summary", has_text="Author").click()
     writer.get_by_label("Author 1").select_option(label=str(Author.objects.first()))
     writer.get_by_role("button", name="Save now").click()
+    writer.wait_for_url("**/change/")
 
     writer.get_by_role("button", name="Look over and publish").click()
     preview = writer.frame_locator("iframe").get_by_role("heading", name=TITLE)

@@ -528,6 +528,23 @@ def test_text_is_its_markdown_when_the_module_does_not_come(desk):
     assert stored(desk, address) == "*  odd\n\nMore.\n"
 
 
+def test_words_typed_before_the_editor_is_there_are_in_it(desk):
+    address = new_post(desk, "First.\n")
+    held = []
+    desk.route("**/django_prose_editor/editor*.js", lambda route: held.append(route))  # noqa: PLW0108  Playwright takes no builtin
+    with desk.expect_request("**/django_prose_editor/editor*.js"):
+        desk.goto(address, wait_until="commit")
+    desk.get_by_label("Text", exact=True).fill("First.\n\nSecond.")
+
+    held[0].continue_()
+
+    expect(desk.locator(".prose")).to_contain_text("Second.")
+    expect(desk.locator(".prose")).to_be_focused()
+    desk.keyboard.type(" Third.")
+    save(desk)
+    assert stored(desk, address) == "First.\n\nSecond. Third."
+
+
 def test_page_has_the_editor_too(desk):
     desk.goto("/admin/blog/page/add/")
     desk.locator(".editor.runs").wait_for()

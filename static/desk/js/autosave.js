@@ -5,6 +5,7 @@ import { signInAgain } from "./sign_in_again.js";
 import { say, show, unsay } from "./status.js";
 
 const PAUSE = 2_000; // milliseconds after the last keystroke
+const SENDING = 3_000; // a second press within this time is the same one
 const LONGEST_PAUSE = 10_000; // for somebody who never stops typing
 const PATIENCE = 20_000;
 const LONGEST_WAIT = 15_000; // between two tries
@@ -193,17 +194,26 @@ export function autosave(form, page) {
     if (!busy) save();
   }
 
-  // A button waits until what was typed is on the desk; without a connection it would lead nowhere.
+  // A button waits until what was typed is on the desk; without a connection it would lead nowhere. Of two that are
+  // pressed meanwhile the last one is meant, and a press on the heels of a form that is on its way sends it no twice.
   let through = false;
+  let meant = null;
+  let sent = -SENDING;
   async function submit(event) {
-    if (through || !(dirty || busy || failures)) return;
+    if (performance.now() - sent < SENDING) return event.preventDefault();
+    if (through || !(dirty || busy || failures)) return (sent = performance.now());
     event.preventDefault();
-    const { submitter } = event;
+    const waits = meant !== null;
+    meant = event.submitter ?? false;
+    if (waits) return;
     form.dataset.leaving = ""; // the button that was pressed stays where it is
-    if (!(await save()) && failures) return delete form.dataset.leaving;
+    const kept = (await save()) || !failures;
+    const button = meant || undefined;
+    meant = null;
+    if (!kept) return delete form.dataset.leaving;
     through = true;
     dirty = 0;
-    form.requestSubmit(submitter);
+    form.requestSubmit(button);
     through = false;
   }
 

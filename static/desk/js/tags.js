@@ -17,8 +17,8 @@ export function layChips(line) {
   const chips = Object.assign(document.createElement("div"), { className: "chips" });
   chips.setAttribute("role", "group");
   chips.setAttribute("aria-label", "Chosen");
-  // The attribute and not the value: after "back" a browser may put an earlier value into the field.
-  chips.append(...namesIn(line.defaultValue).map(chip));
+  // The value first: she may have typed before this script was there. After "back" it may be empty.
+  chips.append(...namesIn(line.value || line.defaultValue).map(chip));
   line.before(chips);
   line.value = "";
   line.placeholder = "Add a tag";

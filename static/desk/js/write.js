@@ -9,6 +9,14 @@ import { layChips } from "./tags.js";
 const form = document.getElementById("post_form");
 const page = document.querySelector("[data-writing]").dataset;
 
+/** Whether a field says something else than the page came with: on a slow line people type before scripts are there. */
+function isTouched(field) {
+  if (/^(checkbox|radio)$/.test(field.type)) return field.checked !== field.defaultChecked;
+  if (field.type === "select-one") return field.value && !field.selectedOptions[0].defaultSelected;
+  return /^(text|textarea|datetime-local)$/.test(field.type) && field.value !== field.defaultValue;
+}
+const touched = [...form.elements].some(isTouched);
+
 /** Enter in the title and the subtitle moves on: neither can hold a second line. */
 function moveOn(from, to) {
   from?.addEventListener("keydown", (event) => {
@@ -45,4 +53,5 @@ if (page.autosave) {
   autosave(form, page);
   watchPresence(form, page.presence);
   followBeside(form, page.beside);
+  if (touched) form.dispatchEvent(new Event("input"));
 }
