@@ -94,6 +94,15 @@ class PostForm(SlugForm):
             moment.stored = post.published_at
         self.was_public = bool(post.pk) and post.state == State.PUBLISHED
 
+    @property
+    def leaves_text_out(self) -> bool:
+        """Whether it was sent without any text at all, not even an empty one: no page of ours does that."""
+        return self.is_bound and self.add_prefix("body") not in self.data
+
+    def clean_body(self):
+        """The text as typed; a form that came without one leaves the stored text as it is."""
+        return self.instance.body if self.leaves_text_out else self.cleaned_data["body"]
+
     def clean_published_at(self):
         moment = self.cleaned_data["published_at"]
         if self.was_public and (moment is None or moment > timezone.now()):

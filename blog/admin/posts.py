@@ -131,6 +131,8 @@ class PostAdmin(InWords):
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
+            if object_id is None and (answer := saving.sent_twice(request, self)):
+                return answer
             kept = saving.keep_first(request, self, object_id)
             request.kept_draft = kept.draft
             context = {**(extra_context or {}), **kept.context}

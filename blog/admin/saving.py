@@ -19,8 +19,8 @@ from blog.models import Draft, Occasion, Post, State
 from blog.publishing.drafts import Stale, TooLong, is_up_to_date, keep, throw_away
 from blog.publishing.preview_links import address_for
 from blog.publishing.publish import changes_are_public
-from blog.publishing.revisions import remember, remember_state
-from blog.publishing.working_copy import Fields, normal, token_of, working_fields
+from blog.publishing.revisions import first_saved_from, remember, remember_state
+from blog.publishing.working_copy import Fields, fields_of, normal, token_of, working_fields
 
 
 @dataclass
@@ -93,6 +93,20 @@ def keep_first(request: HttpRequest, posts: ModelAdmin, object_id: str | None) -
     return kept
 
 
+def sent_twice(request: HttpRequest, posts: ModelAdmin) -> HttpResponse | None:
+    """The answer to a new piece that its window has sent before: a second press on a button makes no second post.
+
+    Other words than the first time are set aside beside the post, to be compared.
+    """
+    post = first_saved_from(window_of(request), by=request.user)
+    if post is None or not posts.has_change_permission(request, post):
+        return None
+    fields = typed_in(kept_form(request, posts, None), {})
+    if token_of(fields | {"slug": ""}) == token_of(fields_of(post) | {"slug": ""}):
+        return posts.response_change(request, post)
+    return conflicts.page_at(request, posts, put_aside(request, post, None, fields))
+
+
 def _is_valid(request: HttpRequest, posts: ModelAdmin, post: Post) -> bool:
     form_class = posts.get_form(request, post, change=True)
     return form_class(request.POST, instance=Post.objects.get(pk=post.pk)).is_valid()
@@ -126,4 +140,4 @@ def settle(request: HttpRequest, post: Post, draft: Draft | None) -> None:
     if post.state == State.PUBLISHED:
         changes_are_public(post, by=request.user)
     else:
-        remember(post, Occasion.SAVED, by=request.user)
+        remember(post, Occasion.SAVED, by=request.user, window=window_of(request))

@@ -17,7 +17,7 @@ def typed_in(form: PostForm, present: Fields) -> Fields:
     form.full_clean()
     fields = dict(present)
     for name in FIELDS:
-        if name in form.fields and not (name == "body" and refused_text(form)):
+        if name in form.fields and not (name == "body" and (refused_text(form) or form.leaves_text_out)):
             fields[name] = _typed(form, name)
     return normal(fields)
 
@@ -47,6 +47,6 @@ def sent(fields: Fields) -> QueryDict:
             data.setlist(name, value)
         elif name == "published_at" and (moment := moment_in(value)):
             data[name] = timezone.localtime(moment).strftime(MINUTE)
-        elif value:
+        elif value or name == "body":
             data[name] = value
     return data

@@ -22,7 +22,12 @@ STAYS = ("slug", "published_at", "is_substantive")
 
 @transaction.atomic
 def remember(
-    post: Post, occasion: Occasion, *, by: AbstractBaseUser | None, fields: Fields | None = None
+    post: Post,
+    occasion: Occasion,
+    *,
+    by: AbstractBaseUser | None,
+    fields: Fields | None = None,
+    window: str = "",
 ) -> Revision | None:
     """Keep ``fields``, or the post's own, as a revision. None when a save changed nothing since the last one.
 
@@ -40,7 +45,7 @@ def remember(
             last.occasion, last.made_by, last.made_at = occasion, by, timezone.now()
             last.save(update_fields=["occasion", "made_by", "made_at"])
             return last
-    return add(post, occasion, fields, made_by=by)
+    return add(post, occasion, fields, made_by=by, window=window)
 
 
 def remember_before(draft: Draft, fields: Fields, *, window: str) -> None:
@@ -62,6 +67,12 @@ def remember_state(post: Post, fields: Fields, *, by: AbstractBaseUser | None) -
     """Keep ``fields`` as a revision unless one of the post's revisions says the same already."""
     if not post.revisions.filter(token=token_of(fields)).exists():
         add(post, Occasion.KEPT, normal(fields), made_by=by)
+
+
+def first_saved_from(window: str, *, by: AbstractBaseUser) -> Post | None:
+    """The post that the new piece in ``window`` has become already, if it has."""
+    first = Revision.objects.filter(number=1, window=window, made_by=by).exclude(window="")
+    return Post.objects.filter(revisions__in=first).first()
 
 
 @transaction.atomic

@@ -261,3 +261,50 @@ def test_save_of_what_is_too_long_can_be_tried_again(desk, draft):
 
     draft.refresh_from_db()
     assert (response.status_code, again.status_code, draft.body) == (200, 302, "Shorter.")
+
+
+def test_new_piece_sent_twice_from_one_window_is_one_post(desk):
+    sent = opened(desk) | {"title": "Once", "body": "Only once.", "window": "one"}
+
+    first, second = (save(desk, None, sent) for _ in range(2))
+
+    assert first.url == second.url == change(Post.objects.get())
+    assert Draft.objects.count() == 0
+
+
+def test_other_words_sent_again_from_that_window_are_set_aside(desk):
+    sent = opened(desk) | {"title": "Once", "body": "Only once.", "window": "one"}
+    save(desk, None, sent)
+
+    refused = save(desk, None, sent, body="And once more.")
+
+    post = Post.objects.get()
+    assert (refused.status_code, post.body) == (409, "Only once.")
+    assert post.revisions.get(occasion=Occasion.ASIDE).fields["body"] == "And once more."
+
+
+def test_two_windows_may_begin_pieces_of_one_name(desk):
+    for window in ("one", "two"):
+        save(desk, None, opened(desk) | {"title": "Once", "body": "Only once.", "window": window})
+
+    assert Post.objects.count() == 2
+
+
+@pytest.mark.parametrize("post", ["draft", "public"])
+def test_form_sent_without_any_text_leaves_the_text(desk, post, request):
+    post = request.getfixturevalue(post)
+    sent = {name: value for name, value in opened(desk, post).items() if name != "body"}
+
+    save(desk, post, sent, title="Another title")
+
+    post.refresh_from_db()
+    waiting = Draft.objects.filter(post=post).first()
+    assert (waiting.fields["body"] if waiting else post.body) == "As it was."
+    assert post.body == "As it was."
+
+
+def test_text_that_was_emptied_on_purpose_is_empty(desk, draft):
+    save(desk, draft, opened(desk, draft), body="")
+
+    draft.refresh_from_db()
+    assert draft.body == ""
