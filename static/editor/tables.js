@@ -33,6 +33,20 @@ function tidy(schema, tr) {
   return tr.docChanged ? tr : null;
 }
 
+/** Marks on heading cells without words: a heading that says nothing is read out as an ordinary cell. */
+function emptyHeads({ pm }, doc) {
+  const { Decoration, DecorationSet } = pm.view;
+  const marks = [];
+  doc.forEach((table, offset) => {
+    if (table.type.name !== "table") return;
+    table.firstChild.forEach((one, cellOffset) => {
+      const from = offset + 2 + cellOffset;
+      if (!one.textContent.trim()) marks.push(Decoration.node(from, from + one.nodeSize, { role: "cell" }));
+    });
+  });
+  return DecorationSet.create(doc, marks);
+}
+
 /** Align the column of the cursor. */
 function alignColumn(editor, wanted) {
   const { $from } = editor.state.selection;
@@ -71,7 +85,8 @@ export function tables(T) {
           appendTransaction: (changes, _before, state) =>
             changes.some((change) => change.docChanged) ? tidy(schema, state.tr) : null,
         });
-        return [...this.parent(), tidied];
+        const dressed = new T.pm.state.Plugin({ props: { decorations: ({ doc }) => emptyHeads(T, doc) } });
+        return [...this.parent(), tidied, dressed];
       },
     }).configure({ resizable: false }),
     T.TableRow,

@@ -545,6 +545,13 @@ def test_words_typed_before_the_editor_is_there_are_in_it(desk):
     assert stored(desk, address) == "First.\n\nSecond. Third."
 
 
+def test_table_with_an_empty_corner_has_no_barrier(desk):
+    open_editor(desk, new_post(desk, "|  | Heard |\n|---|---|\n| Said | Meant |\n"))
+
+    assert desk.locator(".prose th").first.get_attribute("role") == "cell"
+    assert violations(desk) == []
+
+
 def test_page_has_the_editor_too(desk):
     desk.goto("/admin/blog/page/add/")
     desk.locator(".editor.runs").wait_for()
