@@ -11,9 +11,9 @@ from blog import content
 from blog.admin.practice_time import spoken
 from blog.content.differences import compare, mark
 from blog.content.merging import Stretch
-from blog.models import Author, Category, Image
+from blog.models import Author, Category, Image, Series
 from blog.publishing.meetings import APART, Meeting
-from blog.publishing.working_copy import Fields, moment_in
+from blog.publishing.working_copy import SWITCHES, Fields, moment_in
 
 NAMES = {
     "title": "Title",
@@ -26,7 +26,17 @@ NAMES = {
     "tags": "Tags",
     "authors": "Written by",
     "categories": "Categories",
+    "series": "Series",
+    "series_place": "Place in the series",
+    "tab_title": "In the browser’s tab",
+    "share_text": "When somebody shares it",
+    "mentions": "What it mentions",
+    "content_note": "One sentence more",
+    "skip_to": "Where one can skip to",
+    "is_sensitive": "Sensitive",
+    "without_booking": "No booking link here",
 }
+ROWS = {"authors": Author, "categories": Category, "series": Series}
 NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"]
 Version = tuple[AbstractBaseUser | None, str]  # whose, and of when
 _HEADING = re.compile(r"^#{1,6} +(.+?)(?: *\{[^}]*\})? *$", re.MULTILINE)
@@ -131,15 +141,17 @@ def _fields(meeting: Meeting) -> Iterator[Passage]:
 def said(name: str, fields: Fields) -> str:
     """The value of a field as one would say it."""
     value = fields[name]
-    if name in ("authors", "categories"):
-        model = Author if name == "authors" else Category
+    if model := ROWS.get(name):
         found = {str(row.pk): str(row) for row in model.objects.all()}
-        return ", ".join(found[pk] for pk in value if pk in found) or "none"
+        chosen = [value] if isinstance(value, str) else value
+        return ", ".join(found[pk] for pk in chosen if pk in found) or "none"
     if name == "lead_image":
         image = Image.objects.filter(pk=value).first() if value.isdecimal() else None
         return str(image) if image else "none"
     if name == "published_at" and (moment := moment_in(value)):
         return spoken(moment)
+    if name in SWITCHES:
+        return "yes" if value else "no"
     return value or "empty"
 
 

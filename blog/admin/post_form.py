@@ -8,7 +8,7 @@ from blog import content
 from blog.admin.fields import BodyField, LineField, MomentField, OrderedChoices, OrderedSelects, TagsField
 from blog.admin.slug_form import SlugForm
 from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, State, Tag
-from blog.publishing.working_copy import Fields, moment_in
+from blog.publishing.working_copy import SWITCHES, Fields, moment_in
 
 NO_TITLE = "Give it a title. A working title is enough for now."
 IS_PUBLIC = (
@@ -43,10 +43,17 @@ class PostForm(SlugForm):
         help_text="Readers then see the date of this change. Leave it empty for commas and spelling.",
     )
 
+    change_note = LineField(
+        required=False,
+        max_length=300,
+        label="What has changed",
+        help_text="One sentence for readers, who see it under the text.",
+    )
+
     class Meta:
         model = Post
-        # Stored by save_filing(), which keeps their order.
-        exclude = ["authors", "categories", "tags"]
+        # The first three are stored by save_filing(), which keeps their order.
+        exclude = ["authors", "categories", "tags", "references"]
         field_classes = {
             "title": LineField,
             "subtitle": LineField,
@@ -135,8 +142,8 @@ class KeptForm(PostForm):
 def initial_for(fields: Fields) -> dict[str, object]:
     """What each field of the form shows for ``fields``."""
     words = fields["published_at"]
-    told = {"published_at": moment_in(words) or words, "is_substantive": fields["is_substantive"] == "on"}
-    return {**fields, **told}
+    switches = {name: fields[name] == "on" for name in (*SWITCHES, "is_substantive")}
+    return {**fields, **switches, "published_at": moment_in(words) or words}
 
 
 def tag_named(name: str) -> Tag:

@@ -38,6 +38,9 @@ AUTHOR = ("Author", {"fields": ["authors"]})
 PICTURE = ("Picture", {"fields": ["lead_image", "lead_image_alt"]})
 SUMMARY = ("Summary", {"fields": ["summary"]})
 ADDRESS = ("Web address", {"fields": ["slug"]})
+SERIES = ("Series", {"fields": ["series", "series_place"]})
+CARE = ("Care for the reader", {"fields": ["mentions", "content_note", "skip_to", "without_booking"]})
+DISCRETION = ("Discretion", {"fields": ["is_sensitive", "tab_title", "share_text"]})
 
 
 class PostList(ChangeList):
@@ -111,13 +114,13 @@ class PostAdmin(InWords):
         ]
 
     def get_fieldsets(self, request, obj=None):
-        fieldsets = [SHEET, ABOUT, AUTHOR, PICTURE, SUMMARY, ADDRESS]
+        fieldsets = [SHEET, ABOUT, AUTHOR, PICTURE, SUMMARY, ADDRESS, SERIES, CARE, DISCRETION]
         if request.user.has_perm("blog.publish_post"):
             description = f"{zone_name()}, where the practice is."
             date = {"fields": ["published_at"], "description": description}
             fieldsets.append(("Date on the site", date))
         if obj and obj.state == State.PUBLISHED:
-            fieldsets.append(("This change", {"fields": ["is_substantive"]}))
+            fieldsets.append(("This change", {"fields": ["is_substantive", "change_note"]}))
         return fieldsets
 
     def get_form(self, request, obj=None, change=False, **options):  # noqa: FBT002  Django's

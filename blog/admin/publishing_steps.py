@@ -25,7 +25,7 @@ from blog.publishing.preview_links import address_for
 from blog.publishing.publish import publish, unpublish
 from blog.publishing.readiness import Finding, NotReady, findings
 from blog.publishing.review_links import worth_a_look
-from blog.publishing.working_copy import normal, shown, token_for
+from blog.publishing.working_copy import ABOUT_THIS_CHANGE, normal, shown, token_for
 
 IN_THE_PAST = "This time has passed already. Choose a later one, or publish it now."
 CHANGED = "It was changed on another screen while you looked at it. This is how it is now."
@@ -91,7 +91,7 @@ def publish_step(request: HttpRequest, posts: ModelAdmin, post: Post | None) -> 
         "appears": spoken(post.published_at) if post.published_at and not is_public else "",
         "is_change": is_public,
         "looked_over": token_for(post),
-        "is_substantive": bool(draft and draft.fields.get("is_substantive")),
+        **{name: draft.fields.get(name, "") if draft else "" for name in ABOUT_THIS_CHANGE},
     }
     return _page(request, posts.admin_site, seen, "admin/blog/post/publish.html", context)
 
@@ -107,7 +107,7 @@ def _publish(request: HttpRequest, posts: ModelAdmin, post: Post, moment: dateti
     if request.POST.get("looked_over", token := token_for(post)) != token:
         raise NotReady([Finding("changed", "body", CHANGED, blocks=False)])
     if draft:
-        told = {"is_substantive": request.POST.get("is_substantive", "")} if is_public else {}
+        told = {name: request.POST.get(name, "") for name in ABOUT_THIS_CHANGE} if is_public else {}
         apply(request, posts, post, normal(draft.fields) | told)
     if not is_public:
         publish(post, by=request.user, at=moment)

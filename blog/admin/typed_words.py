@@ -1,5 +1,6 @@
 """Between the post's form and its plain fields: what was typed, what to show, and what to send as if it were typed."""
 
+from django.forms import BooleanField
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -34,7 +35,7 @@ def _typed(form: PostForm, name: str) -> str | list[str]:
         return cleaned
     if name == "published_at" and cleaned is not None:
         return words_for_moment(cleaned)
-    if name == "is_substantive":
+    if isinstance(form.fields[name], BooleanField):
         return "on" if cleaned else ""
     return form[name].data or ""
 

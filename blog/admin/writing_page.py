@@ -25,7 +25,14 @@ from blog.publishing.starters import STARTERS
 from blog.publishing.working_copy import normal, shown
 
 NEAR = ("Author", "Picture")
-EMPTY = {"Web address": "made from the title", "Date on the site": "none"}
+EMPTY = {
+    "Web address": "made from the title",
+    "Date on the site": "none",
+    "Series": "none",
+    "Care for the reader": "nothing to say beforehand",
+    "Discretion": "as usual",
+    "This change": "a small one",
+}
 NOT_SAVED = "Not saved: see what is marked"
 
 
@@ -207,11 +214,13 @@ def _values(form: ModelForm, names: list[str]) -> Iterator[str]:
     for name in names:
         value = form[name].value()
         if isinstance(value, bool):
-            yield "yes" if value else "no"
+            if value:
+                yield str(form.fields[name].label).lower()
         elif isinstance(value, datetime.datetime):
             yield formatted(value, "j F Y")  # local already: the form prepared it for its widget
-        elif isinstance(value, list | tuple):
+        elif isinstance(value, list | tuple) or hasattr(form.fields[name], "queryset"):
             choices = {str(pk): str(label) for pk, label in form.fields[name].choices}
-            yield from (choices[str(pk)] for pk in value if str(pk) in choices)
+            chosen = value if isinstance(value, list | tuple) else [value]
+            yield from (choices[str(pk)] for pk in chosen if pk and str(pk) in choices)
         elif value:
             yield str(value)

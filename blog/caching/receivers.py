@@ -16,7 +16,10 @@ CONTENT = (
     models.PostAuthor,
     models.PostCategory,
     models.PostTag,
+    models.PublicChange,
     models.Redirect,
+    models.Series,
+    models.StartHere,
     models.Tag,
 )
 

@@ -6,16 +6,19 @@ Outsiders import from here, never from the modules inside.
 from blog.models.author import Author, LicenceStatus
 from blog.models.category import Category
 from blog.models.crisis_resource import CrisisResource
+from blog.models.disclosure import PublicChange, SensitiveTopic
 from blog.models.draft import Draft
 from blog.models.filing import PostAuthor, PostCategory, PostTag, answer_from_memory
 from blog.models.image import Image
 from blog.models.open_window import OpenWindow
 from blog.models.page import Page
-from blog.models.post import NOT_ON_CARDS, Post, State
+from blog.models.post import Post
+from blog.models.post_queryset import NOT_ON_CARDS, State
 from blog.models.redirect import Redirect
 from blog.models.review import ReviewLink, ReviewNote
 from blog.models.revision import Occasion, Revision
-from blog.models.site import Generation, SiteSettings
+from blog.models.series import Series, StartHere
+from blog.models.site import Generation, LeaveScope, SiteSettings
 from blog.models.slug import fill_slug
 from blog.models.tag import Tag, tag_names, tag_words
 
@@ -27,6 +30,7 @@ __all__ = [
     "Draft",
     "Generation",
     "Image",
+    "LeaveScope",
     "LicenceStatus",
     "Occasion",
     "OpenWindow",
@@ -35,11 +39,15 @@ __all__ = [
     "PostAuthor",
     "PostCategory",
     "PostTag",
+    "PublicChange",
     "Redirect",
     "ReviewLink",
     "ReviewNote",
     "Revision",
+    "SensitiveTopic",
+    "Series",
     "SiteSettings",
+    "StartHere",
     "State",
     "Tag",
     "answer_from_memory",

@@ -40,6 +40,9 @@ class Author(models.Model):
     licence_state = models.CharField(
         max_length=60, blank=True, help_text="The state that issued the licence."
     )
+    licence_board = models.CharField(
+        "issued by", max_length=120, blank=True, help_text="The licensing board, written out."
+    )
     licence_status = models.CharField(max_length=12, choices=LicenceStatus, default=LicenceStatus.FULL)
     supervisor_name = models.CharField(max_length=120, blank=True)
     supervisor_credentials = models.CharField(max_length=60, blank=True, help_text="For example LMFT-S.")
@@ -49,6 +52,12 @@ class Author(models.Model):
     )
     biography = models.TextField(
         blank=True, help_text="A few short paragraphs, with an empty line between them."
+    )
+    education = models.TextField(
+        blank=True, max_length=1000, help_text="One degree a line: the degree, then where it was earned."
+    )
+    memberships = models.TextField(
+        "memberships and certifications", blank=True, max_length=1000, help_text="One a line."
     )
     portrait = models.ForeignKey(
         "blog.Image", models.SET_NULL, null=True, blank=True, related_name="portraits_of"

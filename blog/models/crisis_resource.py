@@ -11,6 +11,12 @@ class CrisisResource(models.Model):
     address = models.CharField(
         "link", max_length=200, help_text="tel:18007997233 for a number, sms:741741 for a text, or https://…"
     )
+    country = models.CharField(
+        max_length=60, blank=True, help_text="Left empty, it is the practice’s own country."
+    )
+    hours = models.CharField(max_length=80, blank=True, help_text="For example: day and night")
+    languages = models.CharField(max_length=80, blank=True, help_text="For example: English, Spanish")
+    checked_by = models.CharField(max_length=80, blank=True, help_text="Who called or opened it that day.")
     checked_on = models.DateField(
         null=True, blank=True, help_text="The day you called or opened it yourself."
     )

@@ -24,9 +24,11 @@ RESERVED_SLUGS = frozenset(
         "review",
         "robots",
         "search",
+        "series",
         "sitemap",
         "static",
         "tags",
+        "what-this-page-loads",
     ]
 )
 
@@ -46,6 +48,7 @@ class Page(models.Model):
     in_menu = models.BooleanField("in the menu at the top", default=False)
     in_footer = models.BooleanField("among the links at the foot", default=True)
     position = models.PositiveSmallIntegerField(default=0, help_text="Smaller numbers come first.")
+    made_from = models.CharField(max_length=30, blank=True, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
     render_version = models.PositiveSmallIntegerField(default=0, editable=False)
     is_sample = models.BooleanField(default=False, editable=False)

@@ -8,90 +8,19 @@ import datetime
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from blog import content
-from blog.models.filing import FILINGS, PostAuthor, PostCategory, PostTag
+from blog.models.filing import FILINGS, PostTag
 from blog.models.image import Image
+from blog.models.post_queryset import PostQuerySet, State
 from blog.models.slug import SlugField, fill_slug
 
 EARLIEST = datetime.datetime(1990, 1, 1, tzinfo=datetime.UTC)
 LATEST = datetime.datetime(2100, 1, 1, tzinfo=datetime.UTC)
-NOT_ON_CARDS = ("body", "body_html", "body_text", "headings")
-
-
-class State(models.TextChoices):
-    DRAFT = "draft", "Draft"
-    SCHEDULED = "scheduled", "Scheduled"
-    PUBLISHED = "published", "Published"
-
-
-class PostQuerySet(models.QuerySet):
-    """The questions the site asks about posts. Callers chain the answers."""
-
-    def drafts(self):
-        return self.filter(published_at__isnull=True, trashed_at__isnull=True)
-
-    def trashed(self):
-        """What lies in the wastebasket; the database sees to it that the public sees none of it."""
-        return self.filter(trashed_at__isnull=False)
-
-    def kept(self):
-        """Everything but what lies in the wastebasket."""
-        return self.filter(trashed_at__isnull=True)
-
-    def scheduled(self):
-        return self.filter(published_at__gt=timezone.now())
-
-    def published(self):
-        return self.filter(published_at__lte=timezone.now())
-
-    def in_state(self, state: State):
-        questions = {
-            State.DRAFT: self.drafts,
-            State.SCHEDULED: self.scheduled,
-            State.PUBLISHED: self.published,
-        }
-        return questions[state]()
-
-    def newest_first(self):
-        return self.order_by("-published_at", "-pk")
-
-    def tagged_with_all(self, tags):
-        """Posts that carry every one of ``tags``."""
-        carriers = PostTag.objects.with_all(tags).values("content_object")
-        return self.filter(pk__in=carriers)
-
-    def with_byline(self):
-        """Load authors and categories in the writer's order, and the lead image: three queries for any number."""
-        return self.select_related("lead_image").prefetch_related(
-            models.Prefetch("bylines", PostAuthor.objects.select_related("author__portrait")),
-            models.Prefetch("labels", PostCategory.objects.select_related("category")),
-        )
-
-    def for_cards(self):
-        """Load what a card shows, and leave the long texts behind."""
-        return self.with_byline().defer(*NOT_ON_CARDS)
-
-    def cards(self, ids):
-        """The cards of these posts, in the order of ``ids``."""
-        found = self.for_cards().in_bulk(list(ids))
-        return [found[pk] for pk in ids if pk in found]
-
-    def update(self, **fields):
-        """As Django's, and the copies of ``published_at`` on the filing rows follow in the same transaction."""
-        if "published_at" not in fields:
-            return super().update(**fields)
-        with transaction.atomic(using=self.db):
-            ids = list(self.values_list("pk", flat=True))
-            changed = super().update(**fields)
-            for filing in FILINGS:
-                moment = Post.objects.filter(pk=OuterRef(filing.POST)).values("published_at")[:1]
-                filing.objects.filter(**{f"{filing.POST}__in": ids}).update(published_at=Subquery(moment))
-        return changed
 
 
 class Post(models.Model):
@@ -121,6 +50,47 @@ class Post(models.Model):
         blank=True,
         help_text="For those who cannot see it. Left empty, the picture counts as decoration here.",
     )
+    tab_title = models.CharField(
+        "in the browser’s tab",
+        max_length=120,
+        blank=True,
+        help_text="Also what stays in the history. Left empty, it is the title and the practice’s name.",
+    )
+    share_text = models.CharField(
+        "when somebody shares it",
+        max_length=200,
+        blank=True,
+        help_text="What a message shows with the link. Left empty, it is the summary; for a sensitive piece, a neutral sentence.",
+    )
+    is_sensitive = models.BooleanField(
+        "sensitive",
+        default=False,
+        help_text="Reading about it could put somebody at risk at home: shared links then say nothing of the subject.",
+    )
+    mentions = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="What some readers want to know beforehand, with commas between: pregnancy loss, infidelity.",
+    )
+    content_note = models.CharField(
+        "one sentence more", max_length=200, blank=True, help_text="Calm and plain. Most pieces need none."
+    )
+    skip_to = models.CharField(
+        "where one can skip to",
+        max_length=120,
+        blank=True,
+        help_text="The heading after the hard part. Left empty, it is the end of the text.",
+    )
+    references = models.JSONField(default=list, blank=True)
+    series = models.ForeignKey(
+        "blog.Series", models.SET_NULL, null=True, blank=True, related_name="posts", db_index=False
+    )
+    series_place = models.PositiveSmallIntegerField(
+        "place in the series", null=True, blank=True, help_text="Left empty, it is the order of publication."
+    )
+    without_booking = models.BooleanField(
+        "no booking link here", default=False, help_text="For pieces about grief or abuse, for example."
+    )
     authors = models.ManyToManyField("blog.Author", through="blog.PostAuthor", related_name="posts")
     categories = models.ManyToManyField("blog.Category", through="blog.PostCategory", related_name="posts")
     tags = TaggableManager(through=PostTag, blank=True, related_name="posts")
@@ -135,6 +105,17 @@ class Post(models.Model):
     updated_at = models.DateTimeField(
         "last substantive change", null=True, blank=True, editable=False, help_text="Shown to readers."
     )
+    reviewed_by = models.ForeignKey(
+        "blog.Author",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+    )
+    reviewed_on = models.DateField(null=True, blank=True, editable=False)
+    review_due_on = models.DateField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
     trashed_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -157,6 +138,7 @@ class Post(models.Model):
         indexes = [
             models.Index(F("published_at").desc(), F("id").desc(), name="newest_posts"),
             models.Index(F("changed_at").desc(), F("id").desc(), name="last_changed_posts"),
+            models.Index("series", "series_place", F("published_at"), name="posts_of_series"),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="post_has_a_title"),
@@ -174,6 +156,11 @@ class Post(models.Model):
             models.CheckConstraint(
                 condition=Q(trashed_at__isnull=True) | Q(published_at__isnull=True),
                 name="post_in_the_wastebasket_is_off_the_site",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_by__isnull=True, reviewed_on__isnull=True, review_due_on__isnull=True)
+                | Q(reviewed_by__isnull=False, reviewed_on__isnull=False),
+                name="post_review_says_who_and_when",
             ),
         ]
 

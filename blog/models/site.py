@@ -11,6 +11,18 @@ DISCLAIMER = "What you read here is general information. It is not therapy, and 
 NOT_WATCHED = "We do not watch messages day and night."
 
 
+NEUTRAL_SHARE = "A piece of writing from our blog."
+LEAVE = "Leave this page"
+
+
+class LeaveScope(models.TextChoices):
+    """On which pages “Leave this page” stands (GOV.UK would keep it to topics that put a reader at risk)."""
+
+    ALL = "all", "Every page"
+    FLAGGED = "flagged", "Only pieces marked as sensitive"
+    OFF = "off", "Nowhere"
+
+
 def check_time_zone(name: str) -> None:
     """Raise ``ValidationError`` unless the IANA database knows ``name``."""
     if name not in zoneinfo.available_timezones():
@@ -38,6 +50,37 @@ class SiteSettings(models.Model):
         default=NOT_WATCHED,
         help_text="Stands under the lines to call on every page.",
     )
+    hours = models.CharField(
+        "when somebody answers",
+        max_length=120,
+        blank=True,
+        help_text="For example: Monday to Thursday, 9 am to 5 pm. Stands with the lines to call.",
+    )
+    contact_email = models.EmailField(
+        "e-mail address for readers", blank=True, help_text="Shown on the pages about the site."
+    )
+    contact_phone = models.CharField("telephone number for readers", max_length=40, blank=True)
+    conflicts = models.CharField(
+        "money from others",
+        max_length=300,
+        blank=True,
+        help_text="Who pays for what stands here, if anybody does. Left empty: nobody.",
+    )
+    neutral_share_text = models.CharField(
+        "when somebody shares a sensitive piece",
+        max_length=200,
+        default=NEUTRAL_SHARE,
+        help_text="What a message shows with the link, in the place of the subject.",
+    )
+    featured_post = models.ForeignKey(
+        "blog.Post",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="first on the home page",
+        help_text="Left empty, it is the newest.",
+    )
     booking_label = models.CharField(max_length=60, blank=True, default="Book a first conversation")
     booking_url = models.CharField(
         "booking link",
@@ -55,9 +98,21 @@ class SiteSettings(models.Model):
         help_text="Choose a page that looks the same for everybody. Left empty, the link is not shown.",
     )
 
+    leave_label = models.CharField(
+        "what that link says", max_length=40, default=LEAVE, help_text="Plain words that alarm nobody."
+    )
+    leave_scope = models.CharField(
+        "where that link stands", max_length=8, choices=LeaveScope, default=LeaveScope.ALL
+    )
+
     class Meta:
         verbose_name = verbose_name_plural = "site settings"
-        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="site_settings_are_one_row")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="site_settings_are_one_row"),
+            models.CheckConstraint(
+                condition=models.Q(leave_scope__in=LeaveScope.values), name="leave_scope_is_known"
+            ),
+        ]
 
     def __str__(self):
         return self.practice_name

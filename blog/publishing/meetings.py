@@ -11,10 +11,18 @@ from blog.content.merging import Stretch, meet, put_together
 from blog.models import Draft, Occasion, Post, Revision
 from blog.publishing.drafts import throw_away, write
 from blog.publishing.revisions import add, remember_state, replace_draft
-from blog.publishing.working_copy import FIELDS, Fields, fields_of, normal, token_of, working_fields
+from blog.publishing.working_copy import (
+    ABOUT_THIS_CHANGE,
+    FIELDS,
+    Fields,
+    fields_of,
+    normal,
+    token_of,
+    working_fields,
+)
 from blog.richtext import blocks_of
 
-APART = tuple(name for name in FIELDS if name not in ("body", "is_substantive"))
+APART = tuple(name for name in FIELDS if name not in ("body", *ABOUT_THIS_CHANGE))
 CHOICES = ("mine", "theirs", "both")
 
 
@@ -57,7 +65,8 @@ def merged(meeting: Meeting, choices: Mapping[str, str]) -> Fields:
         fields[name] = meeting.theirs[name] if side == "theirs" else meeting.mine[name]
     asked = [f"block-{n}" for n, stretch in enumerate(meeting.stretches) if stretch.kind == "differ"]
     fields["body"] = put_together(meeting.stretches, [choices.get(name, "mine") for name in asked])
-    fields["is_substantive"] = meeting.mine["is_substantive"] or meeting.theirs["is_substantive"]
+    for name in ABOUT_THIS_CHANGE:
+        fields[name] = meeting.mine[name] or meeting.theirs[name]
     return normal(fields)
 
 

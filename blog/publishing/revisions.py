@@ -9,7 +9,14 @@ from django.utils import timezone
 
 from blog import content
 from blog.models import Draft, Occasion, Post, Revision
-from blog.publishing.working_copy import Fields, fields_of, normal, token_of, working_fields
+from blog.publishing.working_copy import (
+    ABOUT_THIS_CHANGE,
+    Fields,
+    fields_of,
+    normal,
+    token_of,
+    working_fields,
+)
 
 # What autosave leaves behind becomes a version of its own after so much writing, or when so much is taken out at once.
 WRITING = datetime.timedelta(minutes=10)
@@ -17,7 +24,7 @@ LONGEST_TITLE = 200  # what a draft's row holds for lists; its fields hold all o
 MUCH = 400  # characters, about a paragraph
 
 # A version brought back brings its words; the address and the date are changed on purpose only.
-STAYS = ("slug", "published_at", "is_substantive")
+STAYS = ("slug", "published_at", *ABOUT_THIS_CHANGE)
 
 
 @transaction.atomic

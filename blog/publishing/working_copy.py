@@ -17,6 +17,7 @@ from blog.models import (
     Draft,
     Image,
     Post,
+    Series,
     Tag,
     answer_from_memory,
     tag_names,
@@ -26,6 +27,12 @@ from blog.models import (
 Fields = dict[str, str | list[str]]
 
 LISTS = ("authors", "categories")
+WORDS = ("tab_title", "share_text", "mentions", "content_note", "skip_to")
+SWITCHES = ("is_sensitive", "without_booking")  # "on", or empty
+ABOUT_THIS_CHANGE = (
+    "is_substantive",
+    "change_note",
+)  # said of the change, not of the text: no post holds them
 FIELDS = (
     "title",
     "subtitle",
@@ -37,7 +44,11 @@ FIELDS = (
     "published_at",
     "tags",
     *LISTS,
-    "is_substantive",
+    "series",
+    "series_place",
+    *WORDS,
+    *SWITCHES,
+    *ABOUT_THIS_CHANGE,
 )
 MINUTE = "%Y-%m-%dT%H:%MZ"
 TOKEN_LENGTH = 24  # 96 bits: nobody's two states of a post share one by accident
@@ -61,6 +72,10 @@ def fields_of(post: Post) -> Fields:
             "tags": tag_words(row.tag.name for row in post.filed_tags.select_related("tag")),
             "authors": [str(row.author_id) for row in post.bylines.all()],
             "categories": [str(row.category_id) for row in post.labels.all()],
+            "series": str(post.series_id or ""),
+            "series_place": "" if post.series_place is None else str(post.series_place),
+            **{name: getattr(post, name) for name in WORDS},
+            **{name: "on" if getattr(post, name) else "" for name in SWITCHES},
         }
     )
 
@@ -83,8 +98,12 @@ def _storable(words: str) -> str:
 
 
 def token_of(fields: Fields) -> str:
-    """A short hash: equal for equal fields, and for nothing else. The order of lists counts."""
-    canonical = json.dumps(normal(fields), ensure_ascii=True, separators=(",", ":"))
+    """A short hash: equal for equal fields, and for nothing else. The order of lists counts.
+
+    Empty fields are left out, so that what was kept stays equal when forms come to ask for more.
+    """
+    said = {name: value for name, value in normal(fields).items() if value}
+    canonical = json.dumps(said, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:TOKEN_LENGTH]
 
 
@@ -120,12 +139,17 @@ def shown(fields: Fields, post: Post | None = None) -> Post:
     """
     fields = normal(fields)
     seen = copy(post) if post is not None else Post(pk=NOT_STORED)
-    for name in ("title", "subtitle", "summary", "body", "lead_image_alt"):
+    for name in ("title", "subtitle", "summary", "body", "lead_image_alt", *WORDS):
         setattr(seen, name, fields[name])
+    for name in SWITCHES:
+        setattr(seen, name, fields[name] == "on")
     seen.slug = fields["slug"] or seen.slug or slug_from(seen.title, "post")
     if fields["published_at"] != words_for_moment(seen.published_at):  # the stored seconds stay
         seen.published_at = moment_in(fields["published_at"])
     seen.lead_image = next(iter(_rows(Image.objects.all(), [fields["lead_image"]])), None)
+    if fields["series"] != str(seen.series_id or ""):
+        seen.series = next(iter(_rows(Series.objects.all(), [fields["series"]])), None)
+    seen.series_place = int(fields["series_place"]) if _is_number(fields["series_place"]) else None
     if post is None or post.body != seen.body or post.render_version != content.RENDER_VERSION:
         seen.render()
     return _filed(seen, fields)
@@ -142,9 +166,13 @@ def _filed(post: Post, fields: Fields) -> Post:
 
 def _rows(queryset: QuerySet, ids: list[str]) -> list[Model]:
     """The rows with these ids, in their order; what is no id or no row any more is left out."""
-    numbers = [int(pk) for pk in dict.fromkeys(ids) if pk.isdecimal() and len(pk) < LONGEST_ID]
+    numbers = [int(pk) for pk in dict.fromkeys(ids) if _is_number(pk)]
     found = queryset.in_bulk(numbers) if numbers else {}
     return [found[pk] for pk in numbers if pk in found]
+
+
+def _is_number(words: str) -> bool:
+    return words.isdecimal() and len(words) < LONGEST_ID
 
 
 def tags_named(names: list[str]) -> list[Tag]:

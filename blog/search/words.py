@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from blog.models import Post
-from blog.models.post import PostQuerySet
+from blog.models.post_queryset import PostQuerySet
 
 WORDS_AT_MOST = 8
 AROUND = 90

@@ -35,6 +35,9 @@ def test_folded_parts_say_what_is_inside(desk):
         "Picture": "none yet",
         "Summary": "In short.",
         "Web address": "after",
+        "Series": "none",
+        "Care for the reader": "nothing to say beforehand",
+        "Discretion": "as usual",
         "Date on the site": "none",
     }
 

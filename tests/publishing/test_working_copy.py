@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blog.models import Draft, Image, Post, State, Tag, tag_names, tag_words
+from blog.models import Draft, Image, Post, Series, State, Tag, tag_names, tag_words
 from blog.publishing.readiness import findings
 from blog.publishing.working_copy import (
     FIELDS,
@@ -28,6 +28,11 @@ def post(db):
         published_at=MOMENT,
         subtitle="What to say",
         summary="In short.",
+        series=Series.objects.create(title="After a loss"),
+        series_place=2,
+        is_sensitive=True,
+        mentions="pregnancy loss",
+        skip_to="after",
         authors=[AuthorFactory(), AuthorFactory()],
         categories=[CategoryFactory(), CategoryFactory()],
         tags=[TagFactory(name="rituals"), TagFactory(name="now, and then")],
@@ -52,7 +57,17 @@ def test_fields_say_what_the_form_would(post):
         "tags": 'rituals, "now, and then"',
         "authors": [str(author.pk) for author in post.byline],
         "categories": [str(category.pk) for category in post.ordered_categories],
+        "series": str(post.series.pk),
+        "series_place": "2",
+        "tab_title": "",
+        "share_text": "",
+        "mentions": "pregnancy loss",
+        "content_note": "",
+        "skip_to": "after",
+        "is_sensitive": "on",
+        "without_booking": "",
         "is_substantive": "",
+        "change_note": "",
     }
 
 

@@ -1,0 +1,33 @@
+"""What readers are told about a text beside the text: what it touches, and what was changed in it."""
+
+from django.db import models
+
+
+class SensitiveTopic(models.Model):
+    """A topic that a content note can name; the list is the practice's own."""
+
+    name = models.CharField(max_length=60, unique=True)
+    position = models.PositiveSmallIntegerField(default=0, help_text="Smaller numbers come first.")
+
+    class Meta:
+        ordering = ["position", "name"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="sensitive_topic_has_a_name")
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class PublicChange(models.Model):
+    """What was changed in a public post, in a sentence for readers; made with each substantive change."""
+
+    post = models.ForeignKey("blog.Post", models.CASCADE, related_name="public_changes")
+    made_at = models.DateTimeField()
+    words = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self):
+        return self.words
