@@ -38,6 +38,8 @@ export function takePasted(T, root, editor) {
   function takeIf(event, found) {
     if (!found.html && !found.text && !found.files.length) return false;
     event.preventDefault();
+    // A browser may tell late that the caret was moved, and it is there that what is pasted belongs.
+    document.dispatchEvent(new Event("selectionchange"));
     take("paste", found);
     return true;
   }
