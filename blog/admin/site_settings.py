@@ -8,8 +8,15 @@ from blog.admin.in_words import InWords
 from blog.models import SiteSettings
 
 PRACTICE = ["practice_name", "legal_name", "tagline", "description", "since_year", "time_zone"]
-WORDS = ["disclaimer", "crisis_note"]
-LINKS = ["booking_label", "booking_url", "leave_url"]
+WORDS = ["disclaimer", "neutral_share_text"]
+HELP = ["hours", "crisis_note"]
+LEAVING = ["leave_label", "leave_url", "leave_scope"]
+LINKS = ["booking_label", "booking_url"]
+
+HONEST = (
+    "The link takes a reader somewhere ordinary at once. It does not take the page out of the history; “Staying safe "
+    "online” tells readers so."
+)
 
 
 @admin.register(SiteSettings)
@@ -19,7 +26,9 @@ class SiteSettingsAdmin(InWords):
     fieldsets = [
         ("The practice", {"fields": PRACTICE}),
         ("On every page", {"fields": WORDS}),
-        ("Links", {"fields": LINKS}),
+        ("With the lines to call", {"fields": HELP}),
+        ("Leaving quickly", {"fields": LEAVING, "description": HONEST}),
+        ("Booking", {"fields": LINKS}),
     ]
 
     def has_add_permission(self, request):

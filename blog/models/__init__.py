@@ -10,6 +10,7 @@ from blog.models.disclosure import PublicChange, SensitiveTopic
 from blog.models.draft import Draft
 from blog.models.filing import PostAuthor, PostCategory, PostTag, answer_from_memory
 from blog.models.image import Image
+from blog.models.leaving import LeaveScope
 from blog.models.open_window import OpenWindow
 from blog.models.page import Page
 from blog.models.post import Post
@@ -18,7 +19,7 @@ from blog.models.redirect import Redirect
 from blog.models.review import ReviewLink, ReviewNote
 from blog.models.revision import Occasion, Revision
 from blog.models.series import Series, StartHere
-from blog.models.site import Generation, LeaveScope, SiteSettings
+from blog.models.site import Generation, SiteSettings
 from blog.models.slug import fill_slug
 from blog.models.tag import Tag, tag_names, tag_words
 

@@ -7,20 +7,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 
+from blog.models.leaving import ELSEWHERE, LEAVE, LeaveScope, check_leave_address
+
 DISCLAIMER = "What you read here is general information. It is not therapy, and reading it does not make us your therapist."
 NOT_WATCHED = "We do not watch messages day and night."
 
 
 NEUTRAL_SHARE = "A piece of writing from our blog."
-LEAVE = "Leave this page"
-
-
-class LeaveScope(models.TextChoices):
-    """On which pages “Leave this page” stands (GOV.UK would keep it to topics that put a reader at risk)."""
-
-    ALL = "all", "Every page"
-    FLAGGED = "flagged", "Only pieces marked as sensitive"
-    OFF = "off", "Nowhere"
 
 
 def check_time_zone(name: str) -> None:
@@ -93,11 +86,11 @@ class SiteSettings(models.Model):
         "where “Leave this page” leads",
         max_length=300,
         blank=True,
-        default="https://www.weather.gov/",
-        validators=[URLValidator(schemes=["https"])],
-        help_text="Choose a page that looks the same for everybody. Left empty, the link is not shown.",
+        default=ELSEWHERE,
+        validators=[check_leave_address],
+        help_text="Choose a page that looks the same for everybody: no account, nothing about you. Left empty, the link is "
+        "not shown.",
     )
-
     leave_label = models.CharField(
         "what that link says", max_length=40, default=LEAVE, help_text="Plain words that alarm nobody."
     )
@@ -120,6 +113,13 @@ class SiteSettings(models.Model):
     def save(self, *args, **kwargs):
         self.pk = 1
         super().save(*args, **kwargs)
+
+    def offers_leaving(self, *, is_sensitive: bool) -> bool:
+        """Whether “Leave this page” stands on a page; a page that only lists pieces is never sensitive itself."""
+        scope = LeaveScope(self.leave_scope)
+        return bool(self.leave_url) and (
+            scope == LeaveScope.ALL or (scope == LeaveScope.FLAGGED and is_sensitive)
+        )
 
     @classmethod
     def load(cls) -> "SiteSettings":

@@ -1,18 +1,10 @@
-const link = document.querySelector("[data-leave]");
-const cover = document.createElement("div");
-cover.className = "cover";
+import { leavingBy } from "./leaving.js";
+import { onShiftThrice } from "./shift.js";
 
-// The page goes blank before the other one answers, and location.replace leaves no way back to it.
-link?.addEventListener("click", (event) => {
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  document.title = "";
-  document.body.inert = true;
-  document.documentElement.append(cover);
-  location.replace(link.href);
-});
+const leaving = document.querySelectorAll("[data-leave]");
+if (leaving.length) onShiftThrice(leavingBy(leaving));
 
-// A browser may bring the covered page back from memory: load it afresh instead.
-addEventListener("pageshow", (event) => {
-  if (event.persisted && cover.isConnected) location.reload();
-});
+// A page that is read discreetly takes the place of the one with its title.
+for (const link of document.querySelectorAll("[data-replace]")) {
+  link.onclick = (event) => (event.preventDefault(), location.replace(link.href));
+}
