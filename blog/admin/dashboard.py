@@ -38,7 +38,7 @@ def what_lies_there(request: HttpRequest) -> dict[str, object]:
         "starters": STARTERS,
         "has_samples": Post.objects.filter(is_sample=True).exists(),
         "has_authors": Author.objects.exists(),
-        "lines_unchecked": CrisisResource.objects.filter(checked_on=None).exists(),
+        "lines_due": list(CrisisResource.objects.due_for_a_call()),
     }
 
 

@@ -9,6 +9,7 @@ from blog.admin import (
     people,
     posts,
     redirects,
+    sensitive_topics,
     site_settings,
     tags,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "people",
     "posts",
     "redirects",
+    "sensitive_topics",
     "site_settings",
     "tags",
 ]

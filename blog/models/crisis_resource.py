@@ -1,6 +1,19 @@
 """Lines that help at once: who answers, at which number, and when somebody last checked that it works."""
 
+import datetime
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+CHECK_EVERY = datetime.timedelta(days=180)
+
+
+class CrisisResourceQuerySet(models.QuerySet):
+    def due_for_a_call(self):
+        """Lines that nobody has tried for half a year, or ever."""
+        return self.filter(Q(checked_on=None) | Q(checked_on__lt=timezone.localdate() - CHECK_EVERY))
 
 
 class CrisisResource(models.Model):
@@ -22,6 +35,8 @@ class CrisisResource(models.Model):
     )
     position = models.PositiveSmallIntegerField(default=0, help_text="Smaller numbers come first.")
 
+    objects = CrisisResourceQuerySet.as_manager()
+
     class Meta:
         ordering = ["position", "pk"]
         verbose_name = "line to call"
@@ -38,3 +53,12 @@ class CrisisResource(models.Model):
 
     def __str__(self):
         return f"{self.name}: {self.contact}"
+
+    def clean(self):
+        if self.checked_on and self.checked_on > timezone.localdate():
+            raise ValidationError({"checked_on": "This day has not come yet."})
+
+    @property
+    def is_due_for_a_call(self) -> bool:
+        """The same question about one line, asked when a page is read."""
+        return self.checked_on is None or self.checked_on < timezone.localdate() - CHECK_EVERY

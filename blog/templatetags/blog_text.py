@@ -1,11 +1,8 @@
 """Words the templates need: numbers as people say them, spans of years, and what a post's headings offer."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from django import template
-
-from blog.models import CrisisResource
 
 register = template.Library()
 
@@ -44,13 +41,6 @@ def numbered(number: int, noun: str) -> str:
 def years_until(since: int, this_year: str) -> str:
     """ "2025–2026", or one year while it is the first."""
     return f"{since}–{this_year}" if since < int(this_year) else this_year
-
-
-@register.filter
-def oldest_check(lines: Iterable[CrisisResource]) -> date | None:
-    """The day all ``lines`` had been checked since; None as long as one of them never was."""
-    days = [line.checked_on for line in lines]
-    return min(days) if days and all(days) else None
 
 
 @register.filter

@@ -1,8 +1,12 @@
 """What the pages say and offer out of care: leaving quickly, what a piece mentions, whom to call."""
 
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
 from django import template
 
-from blog.models import Post, SiteSettings
+from blog.models import CrisisResource, Post, SiteSettings
 
 register = template.Library()
 
@@ -11,3 +15,19 @@ register = template.Library()
 def lets_leave(settings: SiteSettings, post: Post | str | None) -> bool:
     """Whether “Leave this page” stands on the page that shows ``post``, or on one that shows none."""
     return settings.offers_leaving(is_sensitive=bool(post and post.is_sensitive))
+
+
+@register.filter
+def by_country(lines: Iterable[CrisisResource]) -> list[tuple[str, list[CrisisResource]]]:
+    """The practice's own country first, under an empty name, then the others by name."""
+    ordered = sorted(lines, key=lambda line: line.country.casefold())
+    return [(country, list(rows)) for country, rows in groupby(ordered, lambda line: line.country)]
+
+
+@register.filter
+def checked_together(lines: Sequence[CrisisResource]) -> date | None:
+    """A day in the month in which all ``lines`` were last checked; None if they differ, or one is due for a call."""
+    months = {line.checked_on and (line.checked_on.year, line.checked_on.month) for line in lines}
+    if len(months) != 1 or any(line.is_due_for_a_call for line in lines):
+        return None
+    return lines[0].checked_on

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -113,8 +114,16 @@ def test_samples_need_a_button(desk):
     assert desk.get("/admin/samples/").status_code == 405
 
 
-def test_unchecked_lines_are_mentioned_until_somebody_called(desk):
-    before = desk.get("/admin/").context["lines_unchecked"]
-    CrisisResource.objects.update(checked_on=datetime.date(2026, 11, 1))
+@time_machine.travel("2026-11-25 18:00Z", tick=False)
+def test_lines_are_mentioned_until_somebody_called_and_again_after_half_a_year(desk):
+    def due():
+        return len(desk.get("/admin/").context["lines_due"])
 
-    assert (before, desk.get("/admin/").context["lines_unchecked"]) == (True, False)
+    lines, today = CrisisResource.objects, timezone.localdate()
+    number = lines.count()
+    before = due()
+    lines.update(checked_on=today - datetime.timedelta(days=180))
+    fresh = due()
+    lines.filter(address="tel:988").update(checked_on=today - datetime.timedelta(days=181))
+
+    assert (before, fresh, due()) == (number, 0, 1)

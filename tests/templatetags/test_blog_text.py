@@ -1,10 +1,7 @@
 """Words for templates."""
 
-import datetime
-
 import pytest
 
-from blog.models import CrisisResource
 from blog.templatetags import blog_text
 
 
@@ -24,21 +21,6 @@ def test_numbered_says_figures(number, said):
 @pytest.mark.parametrize(("since", "said"), [(2025, "2025–2026"), (2026, "2026"), (2030, "2026")])
 def test_years_until_names_a_span_only_where_there_is_one(since, said):
     assert blog_text.years_until(since, "2026") == said
-
-
-def test_oldest_check_is_the_earliest_day():
-    days = [datetime.date(2026, 11, 3), datetime.date(2026, 9, 1)]
-
-    assert blog_text.oldest_check([CrisisResource(checked_on=day) for day in days]) == datetime.date(
-        2026, 9, 1
-    )
-
-
-def test_oldest_check_is_silent_when_a_line_was_never_checked():
-    lines = [CrisisResource(checked_on=datetime.date(2026, 11, 3)), CrisisResource()]
-
-    assert blog_text.oldest_check(lines) is None
-    assert blog_text.oldest_check([]) is None
 
 
 def test_chapters_lists_main_headings_from_four_on():
