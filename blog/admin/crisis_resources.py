@@ -14,7 +14,9 @@ from blog.admin.desk_form import DeskForm
 from blog.admin.in_words import InWords
 from blog.models import CrisisResource
 
-CALLED = '<button class="button" type="submit" formaction="{}">I called it today<span class="visually-hidden">: {}</span></button>'
+CALLED = '<button class="button" type="submit" formaction="{}">{}<span class="visually-hidden">: {}</span></button>'
+# Nobody calls these to try them.
+EMERGENCY = {f"tel:{number}" for number in ("000", "110", "111", "112", "113", "911", "999")}
 
 
 @admin.register(CrisisResource)
@@ -22,13 +24,17 @@ class CrisisResourceAdmin(InWords):
     heading = "Lines to call"
     add_words = "Add a line to call"
     form = DeskForm
-    list_display = ["name", "contact", "country", "checked", "position"]
+    list_display = ["name", "contact", "for_country", "checked", "position"]
     fieldsets = [
         (None, {"fields": ["name", "contact", "address"]}),
         ("For whom", {"fields": ["country", "hours", "languages"]}),
         ("Checked", {"fields": ["checked_on", "checked_by"]}),
         ("Order", {"fields": ["position"]}),
     ]
+
+    @admin.display(description="Country", ordering="country")
+    def for_country(self, line):
+        return line.country or "Our own"
 
     @admin.display(description="Checked", ordering="checked_on")
     def checked(self, line):
@@ -39,7 +45,8 @@ class CrisisResourceAdmin(InWords):
 
     @admin.display(description="When you have called")
     def called(self, line):
-        return format_html(CALLED, reverse("admin:blog_crisisresource_called", args=[line.pk]), line.name)
+        address = reverse("admin:blog_crisisresource_called", args=[line.pk])
+        return format_html(CALLED, address, tried(line), line.name)
 
     def get_list_display(self, request):
         own = ["called"] if self.has_change_permission(request) else []
@@ -59,9 +66,22 @@ class CrisisResourceAdmin(InWords):
         due = CrisisResource.objects.due_for_a_call().count()
         return super().changelist_view(request, {"due": due, **(extra_context or {})})
 
+    def render_change_form(self, request, context, *args, **kwargs):
+        line = kwargs.get("obj")
+        return super().render_change_form(
+            request, {**context, "tried": line and tried(line)}, *args, **kwargs
+        )
+
+
+def tried(line: CrisisResource) -> str:
+    """What somebody says who presses the button, by the kind of the line."""
+    if line.address in EMERGENCY:
+        return "It is still the number"
+    return "I opened it today" if line.address.startswith("https:") else "I called it today"
+
 
 def called_today(request: HttpRequest, lines: admin.ModelAdmin, line: CrisisResource | None) -> HttpResponse:
-    """Write down that this writer called ``line`` today and that it answered."""
+    """Write down that this writer tried ``line`` today and that it is right."""
     if line is None:
         raise Http404("There is no such line.")
     if not lines.has_change_permission(request, line):
@@ -69,6 +89,6 @@ def called_today(request: HttpRequest, lines: admin.ModelAdmin, line: CrisisReso
     line.checked_on = timezone.localdate()
     line.checked_by = (request.user.get_full_name() or request.user.get_username())[:80]
     line.save()
-    lines.log_change(request, line, "Called it.")
-    messages.success(request, f"Written down: {line.name}, {line.contact}, called today.")
+    lines.log_change(request, line, "Tried it.")
+    messages.success(request, f"Written down: {line.name}, {line.contact}, tried today.")
     return redirect("admin:blog_crisisresource_changelist")

@@ -5,6 +5,7 @@ Outsiders import from here, never from the modules inside.
 
 from blog.models.author import Author, LicenceStatus
 from blog.models.category import Category
+from blog.models.content_note import AFTER_THE_TEXT, ContentNote, heading_called, note_of
 from blog.models.crisis_resource import CrisisResource
 from blog.models.disclosure import PublicChange, SensitiveTopic
 from blog.models.draft import Draft
@@ -24,9 +25,11 @@ from blog.models.slug import fill_slug
 from blog.models.tag import Tag, tag_names, tag_words
 
 __all__ = [
+    "AFTER_THE_TEXT",
     "NOT_ON_CARDS",
     "Author",
     "Category",
+    "ContentNote",
     "CrisisResource",
     "Draft",
     "Generation",
@@ -53,6 +56,8 @@ __all__ = [
     "Tag",
     "answer_from_memory",
     "fill_slug",
+    "heading_called",
+    "note_of",
     "tag_names",
     "tag_words",
 ]

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from django import template
 
-from blog.models import CrisisResource, Post, SiteSettings
+from blog.discovery.sharing import SharedLink, shared_link
+from blog.models import ContentNote, CrisisResource, Post, SiteSettings, note_of
 
 register = template.Library()
 
@@ -31,3 +32,21 @@ def checked_together(lines: Sequence[CrisisResource]) -> date | None:
     if len(months) != 1 or any(line.is_due_for_a_call for line in lines):
         return None
     return lines[0].checked_on
+
+
+@register.filter
+def noted(post: Post) -> ContentNote | None:
+    """What the line under the byline says beforehand; None for nothing."""
+    return note_of(post)
+
+
+@register.filter
+def spoken(names: Sequence[str]) -> str:
+    """ "grief", "grief and loss", "grief, loss and illness"."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+@register.filter
+def shared_from(post: Post, settings: SiteSettings) -> SharedLink:
+    """What a message shows with a link to ``post``."""
+    return shared_link(post, settings)

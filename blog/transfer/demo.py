@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from blog.caching import generation
 from blog.models import Author, Category, Image, Page, Post, PostAuthor, PostCategory, PostTag, Tag
+from blog.publishing.working_copy import SWITCHES, WORDS
 from blog.transfer.front_matter import Document, parse
 from blog.transfer.shelves import SAMPLES, Pictures, Shelves, all_or_nothing, fill_shelves
 
@@ -76,6 +77,8 @@ def _add_post(document: Document, shelves: Shelves, pictures: Pictures) -> bool:
         lead_image_alt=fields.get("picture_alt", ""),
         published_at=_days_ago(int(fields["days_ago"])),
         is_sample=True,
+        **{name: fields.get(name, "") for name in WORDS},
+        **{name: fields.get(name) == "yes" for name in SWITCHES},
     )
     post.save()
     for place, slug in enumerate(document.names("authors")):

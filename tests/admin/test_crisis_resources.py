@@ -34,7 +34,7 @@ def test_button_of_a_row_writes_down_the_day_and_the_name(desk, owner, line):
 
     line.refresh_from_db()
     assert (line.checked_on, line.checked_by) == (timezone.localdate(), "owner")
-    assert "called today" in answer.content.decode()
+    assert "tried today" in answer.content.decode()
 
 
 def test_form_has_the_same_button_and_says_who_called(desk, line):
@@ -56,6 +56,19 @@ def test_list_tells_how_many_lines_are_to_try(desk):
     assert "to try." not in fresh
     assert "1 line to try." in page
     assert page.count("time to call again") == 1
+
+
+def test_nobody_is_told_to_call_911_for_a_try(desk):
+    CrisisResource.objects.create(name="Chat", contact="chat", address="https://chat.example/", position=9)
+
+    page = desk.get(LIST).content.decode()
+
+    said = re.findall(r"formaction[^>]*>([^<]+)<", page)
+    assert (said[0], said[1], said[-1]) == (
+        "It is still the number",
+        "I called it today",
+        "I opened it today",
+    )
 
 
 def test_only_those_who_may_change_lines_write_it_down(line):

@@ -1,0 +1,21 @@
+"""The discreet copy of a post: an address and a title that name nothing, kept by no cache and no search engine."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from blog.addresses import absolute
+from blog.models import Post
+from blog.views.unlisted import unlisted
+
+
+@unlisted
+@require_safe
+def discreet(request: HttpRequest, number: int) -> HttpResponse:
+    """The text without its slug in the address and its title in the tab.
+
+    Chromium stores only such an address and such a title in its history; what was open before stays there.
+    """
+    found = get_object_or_404(Post.objects.published().with_byline(), pk=number)
+    context = {"post": found, "noindex": True, "canonical": absolute(found.get_absolute_url())}
+    return render(request, "blog/discreet.html", context)
