@@ -27,6 +27,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     context = {
         "practice": practice(memory),
         "reason": reason if reason.endswith(".") and reason[:3] != "No " else "",
+        "first_page": getattr(exception, "first_page", ""),
         "near": [(tag.name, url) for tag, url in getattr(exception, "near", [])],
         "suggestions": [(topic.tag.name, topic.tag.get_absolute_url()) for topic in by_number],
         "canonical": "",

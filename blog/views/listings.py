@@ -1,5 +1,6 @@
 """Pages that list posts: home, a category, an author. Each says only which posts, and under which heading."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -30,26 +31,24 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def category(request: HttpRequest, slug: str) -> HttpResponse:
-    chosen = get_object_or_404(Category, slug=slug)
-    filed = PostCategory.objects.filter(category=chosen).published()
-    total = request.memory(("category", chosen.pk), filed.count)
-    context = {
-        "category": chosen,
-        "total": total,
-        "page": page_of(request, filed.newest_first().post_ids(), total),
-        "feed_url": reverse("blog:category_feed", args=[chosen.slug]),
-    }
-    return render(request, "blog/category.html", context)
+    return _shelf(request, Category.objects.filter(slug=slug), PostCategory)
 
 
 def author(request: HttpRequest, slug: str) -> HttpResponse:
-    chosen = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
-    filed = PostAuthor.objects.filter(author=chosen).published()
-    total = request.memory(("author", chosen.pk), filed.count)
+    return _shelf(request, Author.objects.select_related("portrait").filter(slug=slug), PostAuthor)
+
+
+def _shelf(request: HttpRequest, rows: QuerySet, filing: type[PostAuthor | PostCategory]) -> HttpResponse:
+    """The page of the one row of ``rows``, with what is filed under it, newest first."""
+    kind, chosen = filing.SHELF, get_object_or_404(rows)
+    filed = filing.objects.filter(**{kind: chosen}).published()
+    total = request.memory((kind, chosen.pk), filed.count)
+    page = page_of(request, filed.newest_first().post_ids(), total)
     context = {
-        "author": chosen,
+        kind: chosen,
         "total": total,
-        "page": page_of(request, filed.newest_first().post_ids(), total),
-        "feed_url": reverse("blog:author_feed", args=[chosen.slug]),
+        "page": page,
+        "feed_url": reverse(f"blog:{kind}_feed", args=[chosen.slug]),
+        "noindex": page.number > 1,
     }
-    return render(request, "blog/author.html", context)
+    return render(request, f"blog/{kind}.html", context)

@@ -8,6 +8,14 @@ from blog.models import Post
 CARDS = 12
 
 
+class NoSuchPage(Http404):
+    """``?page=`` asks for a page that a list does not have; ``first_page`` is the address of the one it begins with."""
+
+    def __init__(self, pages: int, first_page: str) -> None:
+        super().__init__("This list has one page." if pages == 1 else f"This list has {pages:,} pages.")
+        self.first_page = first_page
+
+
 class CardPaginator(Paginator):
     """Pages over a queryset of post ids. The deep pages of an archive walk a covering index and load 12 posts."""
 
@@ -28,9 +36,17 @@ class RankedPaginator(CardPaginator):
 
 
 def page_of(request: HttpRequest, ids, count: int, *, paginator: type[CardPaginator] = CardPaginator) -> Page:
-    """The page that ``?page=`` asks for. Raises ``Http404`` for a number that is none, or has no page."""
-    number = request.GET.get("page", "1")
+    """The page that ``?page=`` asks for. Raises ``NoSuchPage`` for a number that is none, or has no page."""
+    pages = paginator(ids, count)
     try:
-        return paginator(ids, count).page(number)
+        return pages.page(request.GET.get("page", "1"))
     except InvalidPage as error:
-        raise Http404("There is no page with this number.") from error
+        raise NoSuchPage(pages.num_pages, first_page_of(request)) from error
+
+
+def first_page_of(request: HttpRequest) -> str:
+    """The address that was asked for, without its ``page``."""
+    rest = request.GET.copy()
+    rest.pop("page", None)
+    query = rest.urlencode()
+    return request.path + (query and f"?{query}")

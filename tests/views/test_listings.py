@@ -58,7 +58,19 @@ def test_home_needs_the_same_few_queries(client, django_assert_num_queries, coun
 def test_listing_page_that_does_not_exist_is_a_404(client, address, number):
     PublishedPostFactory()
 
-    assert client.get(address, {"page": number}).status_code == 404
+    response = client.get(address, {"page": number})
+
+    assert response.status_code == 404
+    assert f'href="{address}">Back to its first page' in response.content.decode()
+
+
+def test_listing_page_that_does_not_exist_leads_back_with_the_rest_of_its_address(client):
+    for tags in (["a"], ["a", "b"]):
+        PublishedPostFactory(tags=tags)
+
+    page = client.get("/tags/a/?without=b&page=7").content.decode()
+
+    assert ("This list has one page." in page, 'href="/tags/a/?without=b"' in page) == (True, True)
 
 
 def test_numbered_pages_show_every_post_once(client):
