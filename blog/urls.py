@@ -4,14 +4,26 @@ from django.urls import path, register_converter
 
 from blog import addresses
 from blog.discovery import feeds, robots, sitemaps
-from blog.views import archive, discreet, errors, listings, page, post, previews, reviews, search, topics
+from blog.views import (
+    archive,
+    discreet,
+    errors,
+    home,
+    listings,
+    page,
+    post,
+    previews,
+    reviews,
+    search,
+    topics,
+)
 
 register_converter(addresses.Slug, "words")
 register_converter(addresses.SlugList, "words_list")
 
 app_name = "blog"
 urlpatterns = [
-    path("", listings.home, name="home"),
+    path("", home.home, name="home"),
     path("posts/<words:slug>/", post.post, name="post"),
     path("read/<int:number>/", discreet.discreet, name="discreet"),
     path("preview/<str:token>/", previews.preview, name="preview"),

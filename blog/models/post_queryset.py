@@ -47,6 +47,10 @@ class PostQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-published_at", "-pk")
 
+    def to_start_with(self):
+        """What somebody chose for those who are new, in the order of that choice."""
+        return self.filter(start_here__isnull=False).order_by("start_here__position", "start_here__pk")
+
     def tagged_with_all(self, tags):
         """Posts that carry every one of ``tags``."""
         carriers = PostTag.objects.with_all(tags).values("content_object")

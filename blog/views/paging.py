@@ -19,8 +19,10 @@ class NoSuchPage(Http404):
 class CardPaginator(Paginator):
     """Pages over a queryset of post ids. The deep pages of an archive walk a covering index and load 12 posts."""
 
+    cards = CARDS
+
     def __init__(self, ids, count: int):
-        super().__init__(ids, CARDS)
+        super().__init__(ids, self.cards)
         self.__dict__["count"] = count
 
     def _get_page(self, ids, *args):

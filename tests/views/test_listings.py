@@ -1,56 +1,11 @@
 import datetime
 
 import pytest
-import time_machine
-from django.utils import timezone
 
-from blog.models import Post, SiteSettings
+from blog.models import SiteSettings
 from tests.factories import AuthorFactory, CategoryFactory, PublishedPostFactory
 
 pytestmark = pytest.mark.django_db
-
-
-def test_home_without_posts_is_a_finished_page(client):
-    response = client.get("/")
-
-    assert response.status_code == 200
-    assert response.content.decode().count("<h1") == 1
-
-
-def test_home_features_the_newest_post_and_hides_drafts_and_scheduled_ones(client):
-    PublishedPostFactory(title="Draft", published_at=None)
-    PublishedPostFactory(title="Later", published_at=timezone.now() + datetime.timedelta(days=1))
-    older, newest = PublishedPostFactory(title="Older"), PublishedPostFactory(title="Newest")
-
-    context = client.get("/").context
-
-    assert (context["featured"], context["newest"], context["earlier"]) == (newest, [older], [])
-
-
-def test_home_shows_a_scheduled_post_from_its_second_on(client):
-    moment = datetime.datetime(2026, 11, 26, 13, tzinfo=datetime.UTC)
-    with time_machine.travel(moment - datetime.timedelta(seconds=1), tick=False):
-        PublishedPostFactory(title="At seven", published_at=moment)
-        before = client.get("/").context["featured"]
-    with time_machine.travel(moment, tick=False):
-        after = client.get("/").context
-
-    assert before is None
-    assert (after["featured"].title, after["page"].paginator.count) == ("At seven", 1)
-
-
-@pytest.mark.parametrize("count", [3, 30])
-def test_home_needs_the_same_few_queries(client, django_assert_num_queries, count):
-    for _ in range(count):
-        PublishedPostFactory(tags=["a", "b"])
-
-    client.get("/")
-    Post.objects.first().save()
-
-    with django_assert_num_queries(6):  # after a change: state, number of posts, cards in three, topics
-        client.get("/")
-    with django_assert_num_queries(4):
-        client.get("/")
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "99", "abc", "1e9", "٣", "9" * 400])
