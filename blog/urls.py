@@ -15,6 +15,7 @@ from blog.views import (
     previews,
     reviews,
     search,
+    series,
     topics,
 )
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("tags/<words:slug>/feed/", feeds.TagFeed(), name="tag_feed"),
     path("categories/<words:slug>/", listings.category, name="category"),
     path("categories/<words:slug>/feed/", feeds.CategoryFeed(), name="category_feed"),
+    path("series/<words:slug>/", series.series, name="series"),
     path("authors/<words:slug>/", listings.author, name="author"),
     path("authors/<words:slug>/feed/", feeds.AuthorFeed(), name="author_feed"),
     path("archive/", archive.archive, name="archive"),

@@ -6,7 +6,7 @@ from django.contrib.sitemaps.views import sitemap as section
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from blog.models import Author, Category, Page, Post, PostAuthor, PostCategory, PostTag, Tag
+from blog.models import Author, Category, Page, Post, PostAuthor, PostCategory, PostTag, Series, Tag
 
 A_FILE = 5_000
 
@@ -51,15 +51,13 @@ class Pages(Section):
 
 
 class Shelves(Section):
-    """Categories, authors and tags under which something is published."""
+    """Categories, authors, tags and series in which something is published."""
 
     def items(self):
+        in_series = Post.objects.published().filter(series__isnull=False).order_by().values("series")
         kinds = ((Category, PostCategory), (Author, PostAuthor), (Tag, PostTag))
-        return [
-            row
-            for model, filing in kinds
-            for row in model.objects.filter(pk__in=list(filing.objects.counts()))
-        ]
+        filed = [model.objects.filter(pk__in=list(filing.objects.counts())) for model, filing in kinds]
+        return [row for rows in (*filed, Series.objects.filter(pk__in=in_series)) for row in rows]
 
 
 SECTIONS = {"home": Home, "posts": Posts, "pages": Pages, "shelves": Shelves}

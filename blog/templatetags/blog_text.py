@@ -1,6 +1,7 @@
 """Words the templates need: numbers as people say them, spans of years, and what a post's headings offer."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django import template
 
@@ -21,7 +22,9 @@ WORDS = [
     "Eleven",
     "Twelve",
 ]
-CHAPTERS_WORTH_LISTING = 4
+CHAPTERS_WORTH_LISTING = 3
+LINES_AT_A_GLANCE = 8
+LINES_AT_MOST = 14
 
 
 @register.filter
@@ -43,8 +46,41 @@ def years_until(since: int, this_year: str) -> str:
     return f"{since}–{this_year}" if since < int(this_year) else this_year
 
 
+@dataclass(frozen=True)
+class Chapter:
+    """A main heading, and the ones below it as pairs of id and title."""
+
+    id: str
+    title: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a list of a post's headings holds; ``is_short`` when it need not be folded up."""
+
+    chapters: tuple[Chapter, ...]
+    is_short: bool
+
+
 @register.filter
-def chapters(headings: Sequence[Sequence]) -> list[Sequence]:
-    """A post's main headings as ``[level, id, title]``, if there are enough to make a list of them worth reading."""
+def outline(headings: Sequence[Sequence]) -> Outline | None:
+    """The list of a post's ``[level, id, title]``; None when it has too few main headings to be worth reading.
+
+    The headings below the main ones are in it as long as the list stays one that is taken in with a look.
+    """
     main = [heading for heading in headings if heading[0] == 2]
-    return main if len(main) >= CHAPTERS_WORTH_LISTING else []
+    if len(main) < CHAPTERS_WORTH_LISTING:
+        return None
+    below: dict[str, list[tuple[str, str]]] = {}
+    chapter = ""
+    for level, anchor, title in headings:
+        if level == 2:
+            chapter = anchor
+        elif level == 3 and chapter:
+            below.setdefault(chapter, []).append((anchor, title))
+    lines = len(main) + sum(map(len, below.values()))
+    if lines > LINES_AT_MOST:
+        lines, below = len(main), {}
+    chapters = tuple(Chapter(anchor, title, tuple(below.get(anchor, ()))) for _level, anchor, title in main)
+    return Outline(chapters, lines <= LINES_AT_A_GLANCE)

@@ -9,7 +9,19 @@ from django.db.models import Model, Q
 from django.utils import timezone
 
 from blog.caching import generation
-from blog.models import Author, Category, Image, Page, Post, PostAuthor, PostCategory, PostTag, Tag
+from blog.models import (
+    Author,
+    Category,
+    Image,
+    Page,
+    Post,
+    PostAuthor,
+    PostCategory,
+    PostTag,
+    Series,
+    StartHere,
+    Tag,
+)
 from blog.publishing.working_copy import SWITCHES, WORDS
 from blog.transfer.front_matter import Document, parse
 from blog.transfer.shelves import SAMPLES, Pictures, Shelves, all_or_nothing, fill_shelves
@@ -28,6 +40,7 @@ class Removed:
     categories: int
     tags: int
     images: int
+    series: int
     kept: tuple[str, ...]
 
 
@@ -52,10 +65,11 @@ def remove_samples() -> Removed:
     authors, kept_authors = _remove_unused(Author, Q(bylines__isnull=True, user__isnull=True))
     categories, kept_categories = _remove_unused(Category, Q(labels__isnull=True))
     tags, kept_tags = _remove_unused(Tag, Q(filed_posts__isnull=True))
+    series, kept_series = _remove_unused(Series, Q(posts__isnull=True))
     images, kept_images = _remove_images()
     generation.bump()
-    kept = (*kept_authors, *kept_categories, *kept_tags, *kept_images)
-    return Removed(posts, page_count, authors, categories, tags, images, kept)
+    kept = (*kept_authors, *kept_categories, *kept_tags, *kept_series, *kept_images)
+    return Removed(posts, page_count, authors, categories, tags, images, series, kept)
 
 
 def _documents(folder: str) -> list[Document]:
@@ -76,11 +90,15 @@ def _add_post(document: Document, shelves: Shelves, pictures: Pictures) -> bool:
         lead_image=pictures.drawing(picture, fields["picture_alt"]) if picture else None,
         lead_image_alt=fields.get("picture_alt", ""),
         published_at=_days_ago(int(fields["days_ago"])),
+        series=shelves.series.get(fields.get("series")),
+        series_place=int(fields["series_place"]) if "series_place" in fields else None,
         is_sample=True,
         **{name: fields.get(name, "") for name in WORDS},
         **{name: fields.get(name) == "yes" for name in SWITCHES},
     )
     post.save()
+    if "start_here" in fields:
+        StartHere.objects.create(post=post, position=int(fields["start_here"]))
     for place, slug in enumerate(document.names("authors")):
         PostAuthor.objects.create(post=post, author=shelves.authors[slug], position=place)
     for place, slug in enumerate(document.names("categories")):

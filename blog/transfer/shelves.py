@@ -1,4 +1,4 @@
-"""The sample authors, categories, tags and pictures: what sample posts need before they can be filed."""
+"""The sample authors, categories, tags, series and pictures: what sample posts need before they can be filed."""
 
 import re
 import tomllib
@@ -14,18 +14,19 @@ from django.db.models import Q
 
 from blog.images.drawings import draw
 from blog.images.portraits import draw_portrait
-from blog.models import Author, Category, Image, Tag
+from blog.models import Author, Category, Image, Series, Tag
 
 SAMPLES = Path(__file__).parent / "samples"
 
 
 @dataclass(frozen=True)
 class Shelves:
-    """Where sample posts are filed: authors and categories by slug, tags by name, in the order of the files."""
+    """Where sample posts are filed: authors, categories and series by slug, tags by name, in the order of the files."""
 
     authors: dict[str, Author]
     categories: dict[str, Category]
     tags: dict[str, Tag]
+    series: dict[str, Series]
 
 
 @dataclass
@@ -67,7 +68,7 @@ def all_or_nothing() -> Iterator[Pictures]:
 
 
 def fill_shelves(pictures: Pictures) -> Shelves:
-    """Add the sample authors, categories and tags that are missing, and return all of them.
+    """Add the sample authors, categories, tags and series that are missing, and return all of them.
 
     A row of the practice's own with the same slug or name serves as it is.
     """
@@ -78,6 +79,7 @@ def fill_shelves(pictures: Pictures) -> Shelves:
             for place, row in enumerate(_rows("category", "categories.toml"), 1)
         },
         {row["name"]: _tag(row) for row in _rows("tag", "tags.toml")},
+        {row["slug"]: _series(row) for row in _rows("series", "series.toml")},
     )
 
 
@@ -106,3 +108,8 @@ def _category(row: dict[str, Any], position: int) -> Category:
 def _tag(row: dict[str, Any]) -> Tag:
     existing = Tag.objects.filter(name__iexact=row["name"]).first()
     return existing or Tag.objects.create(**row, is_sample=True)
+
+
+def _series(row: dict[str, Any]) -> Series:
+    existing = Series.objects.filter(slug=row["slug"]).first()
+    return existing or Series.objects.create(**row, is_sample=True)

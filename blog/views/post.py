@@ -4,8 +4,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from blog.models import Post
+from blog.views.related import related_to
+from blog.views.series import standing_of
 
 
 def post(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Post.objects.published().with_byline(), slug=slug)
-    return render(request, "blog/post.html", {"post": found, "tags": found.tags.all(), "is_preview": False})
+    found = get_object_or_404(Post.objects.published().with_byline().select_related("series"), slug=slug)
+    tags, standing = found.tags.all(), standing_of(request.memory, found)
+    related = request.memory(("related", found.pk), lambda: related_to(found, tags, standing))
+    context = {
+        "post": found,
+        "tags": tags,
+        "standing": standing,
+        "related": Post.objects.published().cards(related),
+        "is_preview": False,
+    }
+    return render(request, "blog/post.html", context)

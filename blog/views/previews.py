@@ -6,8 +6,11 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
+from blog.models import Post
 from blog.publishing import preview_links
 from blog.views.errors import plain
+from blog.views.related import related_to
+from blog.views.series import standing_of
 from blog.views.unlisted import unlisted
 
 OVER = ("This preview has ended", "It works for an hour. Open it again from the desk.")
@@ -25,5 +28,14 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
         return plain(422, NOT_YET, " ".join(refusal.messages))
     if found is None:
         return plain(404, *OVER)
-    context = {"post": found, "tags": found.tags.all(), "is_preview": True, "noindex": True, "canonical": ""}
+    tags, standing = found.tags.all(), standing_of(request.memory, found)
+    context = {
+        "post": found,
+        "tags": tags,
+        "standing": standing,
+        "related": Post.objects.published().cards(related_to(found, tags, standing)),
+        "is_preview": True,
+        "noindex": True,
+        "canonical": "",
+    }
     return render(request, "blog/post.html", context)

@@ -46,11 +46,11 @@ def test_demo_content_adds_generated_posts(monkeypatch, actions):
 
 def test_demo_content_says_what_it_removed_and_kept(monkeypatch):
     monkeypatch.setattr(
-        demo_content, "remove_samples", lambda: Removed(1, 5, 2, 6, 24, 20, ("Alex Example, LMFT",))
+        demo_content, "remove_samples", lambda: Removed(1, 5, 2, 6, 24, 20, 1, ("Alex Example, LMFT",))
     )
 
     assert _said("--remove") == (
-        "Removed 1 sample post, 5 pages, 2 authors, 6 categories, 24 tags and 20 pictures.\n"
+        "Removed 1 sample post, 5 pages, 2 authors, 6 categories, 24 tags, 1 series and 20 pictures.\n"
         "Kept, because your own content uses them: Alex Example, LMFT.\n"
     )
 

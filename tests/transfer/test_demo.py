@@ -5,7 +5,19 @@ import re
 import pytest
 from django.utils import timezone
 
-from blog.models import Author, Category, Image, Page, Post, PostAuthor, PostCategory, PostTag, Tag
+from blog.models import (
+    Author,
+    Category,
+    Image,
+    Page,
+    Post,
+    PostAuthor,
+    PostCategory,
+    PostTag,
+    Series,
+    StartHere,
+    Tag,
+)
 from blog.transfer import demo
 from blog.transfer.demo import Removed, load_samples, remove_samples
 
@@ -79,6 +91,31 @@ def test_load_samples_keeps_the_order_of_authors_categories_and_tags(media):
     assert [row.tag.name for row in post.filed_tags.select_related("tag")] == ["Desire", "Touch", "Play"]
 
 
+def test_load_samples_makes_a_series_and_says_where_to_begin(media):
+    load_samples()
+
+    assert [post.slug for post in Series.objects.get().posts.order_by("series_place")] == [
+        "the-morning-after-an-argument",
+        "an-apology-with-nothing-behind-it",
+        "how-to-stay-close-when-one-of-you-needs-quiet",
+    ]
+    assert [pick.post.slug for pick in StartHere.objects.all()] == [
+        "small-reachings",
+        "your-body-reads-the-room-first",
+        "a-boundary-is-a-door",
+        "what-happens-in-sex-therapy",
+    ]
+
+
+def test_remove_samples_leaves_a_series_that_the_practice_has_come_to_use(media):
+    load_samples()
+    Post(title="Ours", body="Ours.", series=Series.objects.get()).save()
+
+    removed = remove_samples()
+
+    assert (removed.series, removed.kept) == (0, ("The way back",))
+
+
 def test_load_samples_twice_changes_nothing(media):
     load_samples()
     Post.objects.filter(slug="slow-desire").update(title="My own title")
@@ -129,7 +166,9 @@ def test_remove_samples_removes_all_there_is(media, django_capture_on_commit_cal
     with django_capture_on_commit_callbacks(execute=True):
         removed = remove_samples()
 
-    assert removed == Removed(posts=15, pages=5, authors=3, categories=6, tags=24, images=20, kept=())
+    assert removed == Removed(
+        posts=15, pages=5, authors=3, categories=6, tags=24, images=20, series=1, kept=()
+    )
     for model in (Post, Page, Author, Category, Tag, Image, PostAuthor, PostCategory, PostTag):
         assert model.objects.count() == 0
     assert list(media.iterdir()) == []
@@ -173,7 +212,7 @@ def test_remove_samples_without_samples_removes_nothing():
 
     removed = remove_samples()
 
-    assert removed == Removed(posts=0, pages=0, authors=0, categories=0, tags=0, images=0, kept=())
+    assert removed == Removed(posts=0, pages=0, authors=0, categories=0, tags=0, images=0, series=0, kept=())
     assert list(Page.objects.all()) == [page]
 
 

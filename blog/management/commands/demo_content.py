@@ -53,7 +53,7 @@ class Command(BaseCommand):
         sentences = [
             _counted(removed.posts, "Removed {} sample {},")
             + f" {removed.pages} pages, {removed.authors} authors, {removed.categories} categories,"
-            f" {removed.tags} tags and {removed.images} pictures."
+            f" {removed.tags} tags, {removed.series} series and {removed.images} pictures."
         ]
         if removed.kept:
             sentences.append(f"Kept, because your own content uses them: {', '.join(removed.kept)}.")
