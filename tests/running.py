@@ -27,17 +27,27 @@ def manage(
     )
 
 
+def lend_site(folder: Path) -> None:
+    """Put a site's data with two people and a few posts into a folder; it is made once for all tests of a run."""
+    made = _made_once(folder)
+    lend_static_files(folder)
+    for path in made.iterdir():
+        if path.is_file():
+            shutil.copy(path, folder)
+
+
 def lend_static_files(folder: Path) -> Path:
     """Put the collected static files into a data folder; they are made once for all tests of a run."""
-    place = folder.parent.parent if folder.parent.name.startswith("popen-") else folder.parent
-    shared = place / "collected"
-    shared.mkdir(exist_ok=True)
-    with (place / "collected.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (shared / "static.made-of").exists():
-            manage(
-                shared, "shell", "-v0", "-c", "from orari.static_files import collect; collect()", timeout=300
-            )
-    shutil.copytree(shared / "static", folder / "static", dirs_exist_ok=True)
-    shutil.copy(shared / "static.made-of", folder)
+    shutil.copytree(_made_once(folder) / "static", folder / "static", copy_function=os.link)
     return folder / "static"
+
+
+def _made_once(folder: Path) -> Path:
+    place = folder.parent.parent if folder.parent.name.startswith("popen-") else folder.parent
+    made = place / "made"
+    with (place / "made.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (made / "owner_cookies.json").exists():
+            done = manage(made, "shell", "-v0", "-c", "from tests import site_data", timeout=300)
+            assert done.returncode == 0, done.stderr
+    return made

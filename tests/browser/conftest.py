@@ -3,20 +3,22 @@
 import io
 import shutil
 import threading
-import time
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.signals import request_started
 from django.db import DEFAULT_DB_ALIAS, close_old_connections, connection, connections
+from django.test import Client
 from PIL import Image
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from blog.transfer import shelves
 from blog.transfer.demo import load_samples
-from tests.browser.writing import signed_in
+from tests.browser.real_site import RealSite
+from tests.browser.windows import Windows
 from tests.factories import UserFactory
 
 # Alone on the machine and without a word to anybody outside.
@@ -32,7 +34,6 @@ ARGUMENTS = [
 
 ANSWER = WSGIHandler.__call__
 TURN = threading.Lock()
-LAST_WORDS = 0.1  # seconds in which a closed window's last requests arrive
 LENT = []  # the connection of the test that runs, if one does
 
 
@@ -81,9 +82,11 @@ def site(django_db_setup, django_db_blocker):
 
 def in_turn(handler, environ, start_response):
     """Answer one request at a time, over the connection of the test that runs: the server sees what the test stored."""
+    asked_by = list(LENT)
     with TURN:
-        if not LENT:  # a window that several tests share, opened before the first of them
-            return ANSWER(handler, environ, start_response)
+        if not asked_by or asked_by != LENT:  # the last words of a window whose test has ended
+            start_response("503 Service Unavailable", [])
+            return []
         connections[DEFAULT_DB_ALIAS] = LENT[0]
         try:
             return ANSWER(handler, environ, start_response)
@@ -100,44 +103,62 @@ def _lent_connection(request):
     LENT.append(connections[DEFAULT_DB_ALIAS])
     LENT[0].inc_thread_sharing()
     yield
-    time.sleep(LAST_WORDS)
     with TURN:
         LENT.pop().dec_thread_sharing()
 
 
-@pytest.fixture
-def open_context(chromium, site):
-    """Makes browser contexts, as private windows are, on the site; all of them are closed after the test."""
-    contexts = []
-
-    def new(**options):
-        contexts.append(chromium.new_context(base_url=site, **options))
-        contexts[-1].set_default_timeout(10_000)
-        return contexts[-1]
-
-    yield new
-    for context in contexts:
-        # What a page still sends when it is left would meet the end of the test's transaction.
-        context.set_offline(True)
-        context.close()
+@pytest.fixture(scope="package")
+def windows(chromium):
+    return Windows(chromium)
 
 
 @pytest.fixture
-def page(open_context):
-    return open_context().new_page()
+def open_window(windows, site):
+    """Opens windows on the site, each private; all of them are left after the test."""
+    yield lambda **options: windows.lend(site, **options)
+    windows.take_back()
+
+
+@pytest.fixture
+def page(open_window):
+    return open_window()
 
 
 @pytest.fixture(scope="package")
-def owner_state(chromium, site):
-    """What a browser keeps of a signed-in owner: signing in is slow on purpose."""
-    context = chromium.new_context(base_url=site)
-    signed_in(context)
-    state = context.storage_state()
-    context.close()
-    return state
+def real_site(tmp_path_factory, chromium):
+    """A site in a process of its own, for what one connection cannot serve: the desk keeps words while a test saves."""
+    real_site = RealSite(tmp_path_factory.mktemp("site"))
+    real_site.start()
+    yield real_site
+    real_site.kill()
+
+
+@pytest.fixture(scope="package")
+def owner_cookies(site, django_db_blocker):
+    """What a browser keeps of a signed-in owner, by name."""
+    owner = Client()
+    with django_db_blocker.unblock():
+        owner.force_login(get_user_model().objects.get(username="owner"))
+        owner.get("/admin/blog/post/add/")
+    return {name: cookie.value for name, cookie in owner.cookies.items()}
 
 
 @pytest.fixture
-def desk(open_context, owner_state):
-    """A page of the signed-in owner's, with nothing opened yet."""
-    return open_context(storage_state=owner_state).new_page()
+def open_desk(windows, site, owner_cookies):
+    """Opens windows of the signed-in owner's."""
+    yield lambda **options: windows.lend(site, owner_cookies, **options)
+    windows.take_back()
+
+
+@pytest.fixture
+def open_real_desk(windows, real_site):
+    """Opens windows of the signed-in owner's on the site that is a process of its own."""
+    real_site.sign_owner_in()
+    yield lambda **options: windows.lend(real_site.url, real_site.owner_cookies, **options)
+    windows.take_back()
+
+
+@pytest.fixture
+def desk(open_desk):
+    """A window of the signed-in owner's, with nothing opened yet."""
+    return open_desk()

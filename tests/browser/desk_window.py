@@ -2,14 +2,13 @@
 
 import re
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 PASSWORD = "a-long-Passphrase-9"
 ADD = "/admin/blog/post/add/"
 
 
-def signed_in(context: BrowserContext, name: str = "owner") -> Page:
-    page = context.new_page()
+def sign_in(page: Page, name: str = "owner") -> Page:
     page.goto("/admin/")
     page.get_by_label("Username").fill(name)
     page.get_by_label("Password").fill(PASSWORD)

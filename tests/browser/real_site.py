@@ -1,5 +1,6 @@
 """The site as a person runs it: a process of its own on a folder of its own, which a test may kill."""
 
+import json
 import os
 import signal
 import socket
@@ -11,18 +12,19 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from tests.browser.desk_window import PASSWORD
-from tests.running import OURS, ROOT, lend_static_files, manage
+from tests.running import OURS, ROOT, lend_site
 
 PATIENCE = 300  # seconds for a busy machine to collect the static files and answer
 
 
 class RealSite:
-    """`manage.py start` with one worker on a free port."""
+    """`manage.py start` with one worker on a free port, two people (owner, theo) and a few posts."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        lend_static_files(folder)
+        lend_site(folder)
+        self.owner_cookies = json.loads((folder / "owner_cookies.json").read_text())
+        self.sessions = self.ask("SELECT * FROM django_session")
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -51,7 +53,8 @@ class RealSite:
 
     def kill(self) -> None:
         """As a power cut does: nobody in it hears of its end."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def ask(self, question: str, *values: object) -> list[tuple]:
@@ -59,7 +62,8 @@ class RealSite:
         with sqlite3.connect(self.folder / "site.sqlite3", timeout=20) as database:
             return database.execute(question, values).fetchall()
 
-    def add_person(self, name: str, first: str = "", last: str = "") -> None:
-        told = {"DJANGO_SUPERUSER_USERNAME": name, "DJANGO_SUPERUSER_PASSWORD": PASSWORD}
-        manage(self.folder, "createsuperuser", "--noinput", DJANGO_SUPERUSER_EMAIL="a@example.org", **told)
-        self.ask("UPDATE auth_user SET first_name = ?, last_name = ? WHERE username = ?", first, last, name)
+    def sign_owner_in(self) -> None:
+        """Make `owner_cookies` those of the only person who is signed in."""
+        self.ask("DELETE FROM django_session")
+        for session in self.sessions:
+            self.ask("INSERT INTO django_session VALUES (?, ?, ?)", *session)

@@ -6,9 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.desk_window import ADD, PASSWORD, form_of, is_saved, says, signed_in, write
-from tests.browser.real_site import RealSite
-from tests.running import manage
+from tests.browser.desk_window import ADD, PASSWORD, form_of, is_saved, says, sign_in, write
 
 pytestmark = pytest.mark.browser
 
@@ -18,41 +16,14 @@ KEPT = (
 COPIES = "Object.keys(localStorage).filter((name) => name.startsWith('desk:')).length"
 
 
-@pytest.fixture(scope="module")
-def real_site(tmp_path_factory, chromium):
-    """A served site with two people and a handful of posts."""
-    site = RealSite(tmp_path_factory.mktemp("site"))
-    manage(site.folder, "migrate")
-    site.add_person("owner")
-    site.add_person("theo", "Theo", "Sample")
-    manage(site.folder, "demo_content", "--posts", "12")
-    site.start()
-    yield site
-    site.kill()
+@pytest.fixture
+def window(open_real_desk):
+    return open_real_desk()
 
 
 @pytest.fixture
-def new_context(chromium, real_site):
-    contexts = []
-
-    def new(**options):
-        contexts.append(chromium.new_context(base_url=real_site.url, **options))
-        contexts[-1].set_default_timeout(15_000)
-        return contexts[-1]
-
-    yield new
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def context(new_context):
-    return new_context()
-
-
-@pytest.fixture
-def window(context):
-    return signed_in(context)
+def context(window):
+    return window.context
 
 
 @pytest.fixture
@@ -173,10 +144,11 @@ def test_without_a_connection_words_stay_here_and_go_on_by_themselves(context, w
     assert window.evaluate(COPIES) == 0
 
 
-def test_browser_that_keeps_nothing_says_so(context, window, post):
+def test_browser_that_keeps_nothing_says_so(open_real_desk, post):
+    window = open_real_desk(once=True)
     window.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); }")
     window.goto(form_of(post))
-    context.set_offline(True)
+    window.context.set_offline(True)
 
     write(window, "Written in a private window")
 
@@ -317,9 +289,9 @@ def test_both_versions_are_one_press_away(context, window, post):
     assert second.evaluate(COPIES) == 0
 
 
-def test_who_else_is_here_is_said(new_context, window, post):
+def test_who_else_is_here_is_said(windows, real_site, window, post):
     window.goto(form_of(post))
-    other = signed_in(new_context(), "theo")
+    other = sign_in(windows.lend(real_site.url), "theo")
 
     with other.expect_response("**/still-here/"):
         other.goto(form_of(post))

@@ -11,7 +11,7 @@ from blog.admin.shortcuts import GROUPS
 from blog.models import Post
 from blog.publishing.starters import STARTERS
 from tests.browser.looking import overflow, violations
-from tests.browser.writing import new_post, open_editor, save, signed_in, stored
+from tests.browser.writing import new_post, open_editor, save, stored
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -44,11 +44,6 @@ COUNT = """async (markdown) => {
   const isWhole = !JSON.stringify(found).includes("rawBlock");
   return isWhole ? countWords(plainText(root.editor.schema.nodeFromJSON(found))) : null;
 }"""
-
-
-@pytest.fixture
-def desk(open_context):
-    return signed_in(open_context())
 
 
 @pytest.fixture
@@ -119,8 +114,8 @@ def test_outlines_are_offered_as_long_as_nothing_is_written(desk):
     expect(offer).to_be_visible()
 
 
-def test_outline_begins_a_post_without_javascript(open_context):
-    page = signed_in(open_context(java_script_enabled=False))
+def test_outline_begins_a_post_without_javascript(open_desk):
+    page = open_desk(java_script_enabled=False)
     page.goto(ADD)
     page.get_by_role("link", name="Myth and fact").click()
 
@@ -388,8 +383,8 @@ def test_a_quotation_is_made_with_its_keys(writing):
 # Everything with the keyboard alone, on the screen of a phone
 
 
-def test_a_post_is_written_with_the_keyboard_alone_on_a_phone(open_context):
-    page = signed_in(open_context(viewport={"width": 390, "height": 844}))
+def test_a_post_is_written_with_the_keyboard_alone_on_a_phone(open_desk):
+    page = open_desk(viewport={"width": 390, "height": 844})
     keys = page.keyboard
     page.goto(ADD)
     page.locator(".editor.runs").wait_for()

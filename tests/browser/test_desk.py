@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from blog.models import Author, Category, Page, Post
+from tests.browser.desk_window import sign_in
 from tests.browser.looking import overflow, violations
 from tests.factories import PostFactory
 
@@ -14,24 +15,9 @@ LIST = "/admin/blog/post/"
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
-def writer(request, open_context):
+def writer(request, open_window):
     """A window at the desk, signed in through the form."""
-    return signed_in(open_context(java_script_enabled=request.param))
-
-
-@pytest.fixture
-def desk(open_context):
-    return signed_in(open_context())
-
-
-def signed_in(context):
-    page = context.new_page()
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("owner")
-    page.get_by_label("Password").fill("a-long-Passphrase-9")
-    page.get_by_label("Password").press("Enter")
-    page.get_by_role("link", name="Write", exact=True).wait_for()
-    return page
+    return sign_in(open_window(java_script_enabled=request.param))
 
 
 def test_post_is_written_looked_over_and_published(writer):

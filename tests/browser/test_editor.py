@@ -6,9 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.looking import overflow, violations
-from tests.browser.real_site import RealSite
-from tests.browser.writing import new_post, open_editor, save, signed_in, stored
-from tests.running import manage
+from tests.browser.writing import new_post, open_editor, save, stored
 
 pytestmark = pytest.mark.browser
 
@@ -58,20 +56,10 @@ This page is not what you need.
 """
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory, chromium):
-    """A site in a process of its own: the desk keeps words while a test saves, and one connection cannot serve both."""
-    real_site = RealSite(tmp_path_factory.mktemp("site"))
-    manage(real_site.folder, "migrate")
-    real_site.add_person("owner")
-    real_site.start()
-    yield real_site.url
-    real_site.kill()
-
-
 @pytest.fixture
-def desk(open_context):
-    return signed_in(open_context())
+def open_desk(open_real_desk):
+    """On a site in a process of its own: the desk keeps words while a test saves."""
+    return open_real_desk
 
 
 @pytest.fixture
@@ -503,8 +491,8 @@ def test_one_changed_word_leaves_every_other_line_alone(writing):
     assert desk.saved() == EVERYTHING.replace("Leave a light", "Always Leave a light")
 
 
-def test_text_without_a_script_is_its_markdown(open_context):
-    page = signed_in(open_context(java_script_enabled=False))
+def test_text_without_a_script_is_its_markdown(open_desk):
+    page = open_desk(java_script_enabled=False)
     address = new_post(page, EVERYTHING)
     page.goto(address)
 

@@ -8,18 +8,12 @@ from blog.publishing.revisions import remember, set_aside
 from blog.publishing.trash import put_in
 from blog.publishing.working_copy import fields_of, token_for
 from tests.browser.looking import overflow, violations
-from tests.browser.writing import signed_in
 from tests.factories import PostFactory, UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 LIST = "/admin/blog/post/"
 BODY = "Silence has a job.\n\n## Why\n\nIt is a rest, in the body.\n\n- one\n- two\n\nThe end."
-
-
-@pytest.fixture
-def writer(open_context):
-    return signed_in(open_context())
 
 
 def pages() -> dict[str, str]:
@@ -52,15 +46,15 @@ def pages() -> dict[str, str]:
     }
 
 
-def test_pages_of_kept_words_have_no_barrier_and_fit_a_phone(writer):
+def test_pages_of_kept_words_have_no_barrier_and_fit_a_phone(desk):
     found = {}
     complaints = []
-    writer.on("console", lambda message: complaints.append(message.text))
+    desk.on("console", lambda message: complaints.append(message.text))
     for name, address in pages().items():
-        writer.goto(address)
-        if problems := violations(writer):
+        desk.goto(address)
+        if problems := violations(desk):
             found[name] = problems
-        if wider := overflow(writer):
+        if wider := overflow(desk):
             found[f"{name}: too wide"] = wider
 
     assert found == {}
@@ -68,10 +62,9 @@ def test_pages_of_kept_words_have_no_barrier_and_fit_a_phone(writer):
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
-def test_two_windows_are_put_together_passage_by_passage(open_context, script):
+def test_two_windows_are_put_together_passage_by_passage(open_desk, script):
     post = PostFactory(published_at=None, title="Silence", body=BODY)
-    contexts = [open_context(java_script_enabled=False), open_context(java_script_enabled=script)]
-    first, second = (signed_in(context) for context in contexts)
+    first, second = open_desk(java_script_enabled=False), open_desk(java_script_enabled=script)
     for window in (first, second):
         window.goto(f"{LIST}{post.pk}/change/")
     first.locator("[name=body]").fill(
@@ -92,14 +85,14 @@ def test_two_windows_are_put_together_passage_by_passage(open_context, script):
     assert "The very end." in post.body
 
 
-def test_version_is_brought_back_with_one_press(writer):
+def test_version_is_brought_back_with_one_press(desk):
     post = PostFactory(published_at=None, title="Silence", body=BODY)
     remember(post, Occasion.SAVED, by=None)
     post.body = "All gone."
     post.save()
 
-    writer.goto(f"{LIST}{post.pk}/history/")
-    writer.get_by_role("button", name="Bring this version back").click()
-    writer.wait_for_url("**/change/")
+    desk.goto(f"{LIST}{post.pk}/history/")
+    desk.get_by_role("button", name="Bring this version back").click()
+    desk.wait_for_url("**/change/")
 
     assert Draft.objects.get(post=post).fields["body"] == BODY

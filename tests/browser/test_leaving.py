@@ -27,16 +27,15 @@ def asked():
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
-def reader(request, open_context, asked):
+def reader(request, open_window, asked):
     """A window that has seen the home page and then a post; the address outside is answered here."""
-    context = open_context(java_script_enabled=request.param)
+    page = open_window(java_script_enabled=request.param)
 
     def answer(route):
         asked.append(route.request.all_headers())
         route.fulfill(body="<title>Elsewhere</title>", content_type="text/html")
 
-    context.route(AWAY, answer)
-    page = context.new_page()
+    page.route(AWAY, answer)
     page.goto("/")
     page.goto(POST)
     return page
@@ -70,8 +69,7 @@ def test_leaving_puts_the_other_page_in_the_place_of_this_one(reader, site):
     assert reader.locator(".cover").count() == 0
 
 
-def test_link_is_in_reach_at_every_scroll_position(open_context):
-    page = open_context().new_page()
+def test_link_is_in_reach_at_every_scroll_position(page):
     page.goto(POST)
     link = page.locator(".care [data-leave]")
 
@@ -142,9 +140,10 @@ def test_any_other_key_begins_the_count_anew(reader, between):
     expect(reader.get_by_role("status")).to_have_text("●○○ Shift twice more to leave")
 
 
-@with_script
-def test_count_is_over_after_five_seconds(reader):
+def test_count_is_over_after_five_seconds(open_window):
+    reader = open_window(once=True)
     reader.clock.install()
+    reader.goto(POST)
     shift(reader, 2)
     reader.clock.run_for(4_900)
     expect(reader.get_by_role("status")).not_to_be_empty()

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from blog.models import Draft, Post
 from blog.publishing.working_copy import fields_of
-from tests.browser.desk_window import ADD, form_of, is_saved, signed_in, write
+from tests.browser.desk_window import ADD, form_of, is_saved, write
 from tests.browser.looking import overflow, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -20,15 +20,14 @@ def post():
     return Post.objects.get(slug="how-to-stay-close-when-one-of-you-needs-quiet")
 
 
-def at_the_form(context, post):
-    page = signed_in(context)
+def at_the_form(page, post):
     page.goto(form_of(post.pk))
     return page
 
 
 @pytest.fixture
-def writer(open_context, post):
-    return at_the_form(open_context(viewport={"width": 1280, "height": 900}), post)
+def writer(open_desk, post):
+    return at_the_form(open_desk(viewport={"width": 1280, "height": 900}), post)
 
 
 def open_preview(page):
@@ -64,15 +63,14 @@ def test_preview_follows_what_is_typed_by_itself(writer):
     is_saved(writer)
 
 
-def test_preview_of_a_new_piece_appears_with_its_first_words(open_context):
-    writer = signed_in(open_context())
-    writer.goto(ADD)
-    writer.locator("[data-preview-toggle]").click()
-    writer.get_by_text("Nothing is kept yet.").wait_for()
+def test_preview_of_a_new_piece_appears_with_its_first_words(desk):
+    desk.goto(ADD)
+    desk.locator("[data-preview-toggle]").click()
+    desk.get_by_text("Nothing is kept yet.").wait_for()
 
-    write(writer, "Only begun", field="Title")
+    write(desk, "Only begun", field="Title")
 
-    writer.frame_locator(FRAME).get_by_role("heading", level=1, name="Only begun").wait_for()
+    desk.frame_locator(FRAME).get_by_role("heading", level=1, name="Only begun").wait_for()
 
 
 def test_preview_never_shows_an_empty_frame_between_two_pages(writer, post):
@@ -182,8 +180,8 @@ def test_preview_opens_and_closes_by_keyboard_and_says_which(writer):
     assert toggle.evaluate("element => element === document.activeElement")
 
 
-def test_preview_is_a_page_of_its_own_on_a_phone(open_context, post):
-    writer = at_the_form(open_context(viewport={"width": 390, "height": 844}), post)
+def test_preview_is_a_page_of_its_own_on_a_phone(open_desk, post):
+    writer = at_the_form(open_desk(viewport={"width": 390, "height": 844}), post)
     open_preview(writer)
     covered = writer.locator("[data-preview]").bounding_box()
     in_it = writer.evaluate("document.querySelector('[data-preview]').contains(document.activeElement)")
@@ -206,8 +204,8 @@ def test_preview_says_so_when_it_cannot_be_shown(writer):
     assert writer.locator("[data-stage] iframe").count() == 0
 
 
-def test_preview_button_leads_to_the_page_without_javascript(open_context, post):
-    writer = at_the_form(open_context(java_script_enabled=False), post)
+def test_preview_button_leads_to_the_page_without_javascript(open_desk, post):
+    writer = at_the_form(open_desk(java_script_enabled=False), post)
 
     writer.get_by_role("button", name="Preview").click()
 

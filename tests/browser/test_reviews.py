@@ -5,7 +5,7 @@ import pytest
 from blog.models import Post, ReviewLink
 from blog.publishing import review_links
 from blog.views.annotated import annotated
-from tests.browser.desk_window import form_of, signed_in
+from tests.browser.desk_window import form_of
 from tests.browser.looking import overflow, violations
 from tests.factories import UserFactory
 
@@ -35,8 +35,8 @@ def passage(page, words):
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
-def test_reader_leaves_notes_and_approves_on_a_phone(open_context, link, javascript):
-    reader = at(open_context(java_script_enabled=javascript, **PHONE).new_page(), link)
+def test_reader_leaves_notes_and_approves_on_a_phone(open_window, link, javascript):
+    reader = at(open_window(java_script_enabled=javascript, **PHONE), link)
 
     passage(reader, OPENING).get_by_text("Say something about this").click()
     reader.get_by_label("Your note for").first.fill("I would say often.")
@@ -53,8 +53,8 @@ def test_reader_leaves_notes_and_approves_on_a_phone(open_context, link, javascr
     assert reader.context.cookies() == []
 
 
-def test_typed_words_are_not_lost_when_another_note_is_sent(open_context, link):
-    reader = at(open_context(java_script_enabled=False, **PHONE).new_page(), link)
+def test_typed_words_are_not_lost_when_another_note_is_sent(open_window, link):
+    reader = at(open_window(java_script_enabled=False, **PHONE), link)
     for place in (0, 1):
         reader.get_by_text("Say something about this").nth(place).click()
         reader.get_by_label("Your note for").nth(place).fill(f"Note {place}.")
@@ -77,11 +77,12 @@ def annotated_notes(post, link):
     return [(first.passage.words, "I would say often."), ("", "Thank you.")]
 
 
-def test_review_page_fits_every_screen(open_context):
+def test_review_page_fits_every_screen(open_window):
+    reader = open_window(**PHONE)
     for post in Post.objects.published():
         link = review_links.ask(post, reader="Ruth", days=7, by=UserFactory())
-        page = at(open_context(**PHONE).new_page(), link)
-        assert {width: overflow(page, width) for width in (320, 390, 1024, 1280)} == {
+        at(reader, link)
+        assert {width: overflow(reader, width) for width in (320, 390, 1024, 1280)} == {
             320: 0,
             390: 0,
             1024: 0,
@@ -102,15 +103,14 @@ def test_reader_is_alone_with_the_site_and_nothing_is_complained_about(page, sit
     assert (complaints, page.context.cookies()) == ([], [])
 
 
-def at_the_desk(context, address):
-    page = signed_in(context)
+def at_the_desk(page, address):
     page.goto(address)
     return page
 
 
-def test_link_is_made_and_copied_at_the_desk(open_context, post):
-    context = open_context(permissions=["clipboard-read", "clipboard-write"])
-    writer = at_the_desk(context, f"/admin/blog/post/{post.pk}/review-links/")
+def test_link_is_made_and_copied_at_the_desk(desk, post):
+    desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    writer = at_the_desk(desk, f"/admin/blog/post/{post.pk}/review-links/")
 
     writer.get_by_label("Who reads it?").fill("Nora Sample")
     writer.get_by_label("A week").check()
@@ -122,9 +122,10 @@ def test_link_is_made_and_copied_at_the_desk(open_context, post):
     assert writer.evaluate("navigator.clipboard.readText()") == review_links.address_of(link)
 
 
-def test_link_is_made_and_taken_back_without_javascript(open_context, post):
-    context = open_context(java_script_enabled=False, **PHONE)
-    writer = at_the_desk(context, f"/admin/blog/post/{post.pk}/review-links/")
+def test_link_is_made_and_taken_back_without_javascript(open_desk, post):
+    writer = at_the_desk(
+        open_desk(java_script_enabled=False, **PHONE), f"/admin/blog/post/{post.pk}/review-links/"
+    )
 
     writer.get_by_label("Who reads it?").fill("Nora Sample")
     writer.get_by_role("button", name="Make the link").click()
@@ -137,28 +138,22 @@ def test_link_is_made_and_taken_back_without_javascript(open_context, post):
     assert writer.get_by_text("Taken back on").is_visible()
 
 
-def test_links_page_has_no_barrier_and_fits(open_context, post, link):
+def test_links_page_has_no_barrier_and_fits(desk, post, link):
     review_links.leave_notes(link, annotated_notes(post, link))
-    writer = at_the_desk(open_context(), f"/admin/blog/post/{post.pk}/review-links/")
+    writer = at_the_desk(desk, f"/admin/blog/post/{post.pk}/review-links/")
 
     assert violations(writer) == []
     assert (overflow(writer), overflow(writer, 390)) == (0, 0)
 
 
-def test_note_beside_the_text_leads_to_its_passage_and_is_settled_in_place(open_context, post, link):
+def test_note_beside_the_text_leads_to_its_passage_and_is_settled_in_place(desk, post, link):
     review_links.leave_notes(link, annotated_notes(post, link))
-    writer = at_the_desk(open_context(), form_of(post.pk))
+    writer = at_the_desk(desk, form_of(post.pk))
     notes = writer.locator("[data-readers] li")
     writer.locator(".ProseMirror").wait_for()
 
     notes.first.get_by_role("link", name="Go there").click()
-    chosen = writer.evaluate(
-        """() => {
-          const field = document.activeElement;
-          const typed = field.value?.slice(field.selectionStart, field.selectionEnd);
-          return typed ?? getSelection().toString();
-        }"""
-    )
+    chosen = writer.wait_for_function("getSelection().toString()").json_value()
     notes.first.get_by_role("button", name="Settled").click()
     writer.get_by_text("The note is settled.").wait_for(state="attached")
 
@@ -168,10 +163,10 @@ def test_note_beside_the_text_leads_to_its_passage_and_is_settled_in_place(open_
     assert writer.evaluate("document.activeElement.closest('[data-readers]') !== null")
 
 
-def test_note_is_settled_without_javascript_and_what_was_typed_is_saved(open_context, post, link):
+def test_note_is_settled_without_javascript_and_what_was_typed_is_saved(open_desk, post, link):
     review_links.leave_notes(link, [("", "Thank you.")])
     Post.objects.filter(pk=post.pk).update(published_at=None)
-    writer = at_the_desk(open_context(java_script_enabled=False), form_of(post.pk))
+    writer = at_the_desk(open_desk(java_script_enabled=False), form_of(post.pk))
 
     writer.get_by_label("Subtitle").fill("Typed before settling")
     writer.get_by_role("button", name="Settled").click()

@@ -96,8 +96,8 @@ def test_file_that_is_none_leaves_the_text_as_it_is(desk):
     assert desk.locator(".prose").inner_text().strip() == "Before."
 
 
-def test_page_without_scripts_makes_a_draft(open_context, owner_state):
-    desk = open_context(java_script_enabled=False, storage_state=owner_state).new_page()
+def test_page_without_scripts_makes_a_draft(open_desk):
+    desk = open_desk(java_script_enabled=False)
 
     desk.goto("/admin/blog/post/import/")
     desk.get_by_label("Word file").set_input_files(
