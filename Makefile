@@ -4,7 +4,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-postgres lint bench fonts
+.PHONY: help setup run test test-postgres lint bench audit fonts
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -31,6 +31,9 @@ lint: $(VENV)/installed-dev ## Check code, templates and layers
 bench: $(VENV)/installed-dev ## Measure against the figures of docs/architecture.md
 	@$(PYTHON) -m tests.bench
 
+audit: $(VENV)/installed-dev tests/audit/node_modules/installed ## Lighthouse, axe and the HTML checker on a throw-away site (needs Node, Java, Chromium)
+	@$(PYTHON) -m tests.audit $(PARTS)
+
 fonts: $(VENV)/installed-dev ## Cut the web fonts again from their sources
 	@$(PYTHON) -m orari.fonts
 
@@ -46,4 +49,9 @@ $(VENV)/installed: requirements.txt $(VENV)/bin/python
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	@echo "Installing what the tests need."
 	@$(PYTHON) -m pip install -qq --disable-pip-version-check --requirement requirements-dev.txt
+	@touch $@
+
+tests/audit/node_modules/installed: tests/audit/package.json tests/audit/package-lock.json
+	@echo "Installing what the audit needs."
+	@npm ci --prefix tests/audit --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -45,7 +45,7 @@ UPRIGHT = NEWSREADER / "files" / "Newsreader[opsz,wght].ttf"
 ITALIC = NEWSREADER / "files" / "Newsreader-Italic[opsz,wght].ttf"
 FACES = (
     Face("newsreader", UPRIGHT, {"opsz": 18, "wght": (400, 600)}),
-    Face("newsreader-italic", ITALIC, {"opsz": 20, "wght": (400, 600)}),
+    Face("newsreader-italic", ITALIC, {"opsz": 20, "wght": 400}),
     Face("newsreader-display", UPRIGHT, {"opsz": 48, "wght": 480}, has_oldstyle_figures=True),
     Face("figtree", FIGTREE / "files" / "Figtree[wght].ttf", {"wght": (400, 600)}),
 )

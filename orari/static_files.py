@@ -53,6 +53,12 @@ def _sources() -> str:
     return state.hexdigest()
 
 
+def joined(name: str) -> str:
+    """One of the sources, a style sheet or a script, with everything in it that it imports."""
+    paths = {found: (storage, found) for finder in get_finders() for found, storage in finder.list([])}
+    return _joined_file(paths, name)
+
+
 class ThoroughCompressor(Compressor):
     """Takes a few seconds more, once: Zopfli's gzip of large scripts is 4 per cent smaller.
 

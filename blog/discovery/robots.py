@@ -6,7 +6,7 @@ from blog.addresses import absolute
 
 RULES = """User-agent: *
 Disallow: /admin/
-Disallow: /search/
+Disallow: /search/?
 Disallow: /preview/
 Disallow: /tags/*+
 Disallow: /*?without=

@@ -12,7 +12,7 @@ SUGGESTED = 8
 
 def search(request: HttpRequest) -> HttpResponse:
     question = request.GET.get("q", "").strip()[:200]
-    context = {"query": question, "results": [], "noindex": True}
+    context = {"query": question, "results": [], "noindex": bool(question)}
     if question:
         ids = searching.find(question).values_list("pk", flat=True)
         page = page_of(request, ids, ids.count(), paginator=RankedPaginator)

@@ -1,4 +1,4 @@
-"""`make bench`: listings, the editor, the desk, then texts of 200 kB, in a data folder that is gone afterwards."""
+"""`make bench`: the weight of a post, listings, the editor, the desk, then texts of 200 kB, in a data folder that is gone afterwards."""
 
 import os
 import sys
@@ -10,9 +10,11 @@ import django
 
 django.setup()
 
-from tests.bench import content, editor, listings, writing  # noqa: E402  models load only after the setup
+from tests.bench import budgets, content, editor, listings, writing  # noqa: E402  models load only after the setup
 
 if __name__ == "__main__":
+    budgets.main()
+    sys.stdout.write("\n")
     listings.main()
     sys.stdout.write("\n")
     editor.main()
