@@ -3,10 +3,11 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class BlogConfig(AppConfig):
-    """Connects the receivers that keep cached pages true, and the checks of the configuration."""
+    """Connects the receivers that keep cached pages true, the index of the search, and the checks."""
 
     name = "blog"
     label = "blog"
@@ -15,3 +16,6 @@ class BlogConfig(AppConfig):
     def ready(self) -> None:
         import_module("blog.caching.receivers")
         import_module("blog.system_checks")
+        index = import_module("blog.search.index")
+        pre_migrate.connect(index.make_room, sender=self)
+        post_migrate.connect(index.put_in_place, sender=self)

@@ -1,5 +1,7 @@
-"""How readers find a word."""
+"""How readers find a word: one question, asked of SQLite or PostgreSQL."""
 
-from blog.search.words import Result, find, results
+from blog.search.finding import Filters, Matches, Result, find, results
+from blog.search.questions import Question, ask
+from blog.search.suggestions import did_you_mean
 
-__all__ = ["Result", "find", "results"]
+__all__ = ["Filters", "Matches", "Question", "Result", "ask", "did_you_mean", "find", "results"]

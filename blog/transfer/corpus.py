@@ -10,6 +10,7 @@ from blog import content
 from blog.caching import generation
 from blog.content.excerpts import minutes_to_read
 from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, Tag
+from blog.search import index
 from blog.transfer.shelves import SAMPLES, Shelves, all_or_nothing, fill_shelves
 
 SEED = 7
@@ -55,7 +56,7 @@ def make_corpus(count: int, progress: Callable[[int], object]) -> int:
         raise ValueError("The number of posts cannot be negative.")
     chance = random.Random(SEED)  # noqa: S311 - the point is that everybody gets the same
     added = 0
-    with all_or_nothing() as pictures:
+    with all_or_nothing() as pictures, index.added_afterwards():
         shelves, parts = fill_shelves(pictures), _read_parts()
         existing = set(Post.objects.filter(is_sample=True).values_list("slug", flat=True))
         for start in range(0, count, BATCH):
