@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from blog import content
+from blog.admin.care_fields import HeadingSelect, MentionsWidget
 from blog.admin.fields import BodyField, LineField, MomentField, OrderedChoices, OrderedSelects, TagsField
 from blog.admin.slug_form import SlugForm
 from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, State, Tag
@@ -70,7 +71,11 @@ class PostForm(SlugForm):
             "body": "Leave an empty line between paragraphs. Begin a line with ## for a heading, with - for a list.",
             "published_at": "Empty: a draft. In the future: it appears by itself.",
         }
-        widgets = {"summary": forms.Textarea(attrs={"rows": 3})}
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 3}),
+            "mentions": MentionsWidget,
+            "skip_to": HeadingSelect,
+        }
         error_messages = {
             "title": {"required": NO_TITLE},
             "slug": {"unique": "Another post has this web address already. Choose a different one."},
@@ -83,6 +88,7 @@ class PostForm(SlugForm):
             return  # somebody may look and not change: nothing here is a field then
         for name, words in PROMPTS.items():
             self.fields[name].widget.attrs["placeholder"] = words
+        self.fields["skip_to"].widget.text = lambda: str(self["body"].value() or "")
         if not post.pk:
             self.fields["title"].widget.attrs["autofocus"] = True
         if self.opened_with is not None and not self.is_bound:

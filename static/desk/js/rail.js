@@ -20,9 +20,11 @@ export function followValue(part) {
   part.addEventListener("change", (event) => {
     const chosen = [...part.querySelectorAll("select")].filter((select) => select.value);
     const words = chosen.map((select) => select.selectedOptions[0].text.trim());
-    const field = event.target;
-    if (field.type === "checkbox") words.push(field.checked ? "yes" : "no");
-    else if (!chosen.length && field.tagName !== "SELECT") words.push(field.value.replace("T", ", "));
+    for (const box of part.querySelectorAll("input[type=checkbox]:checked")) {
+      words.push(box.value === "on" ? box.labels[0].textContent.trim().toLowerCase() : box.value);
+    }
+    const { value, type } = event.target;
+    if (!words.length && !/^(checkbox|select)/.test(type)) words.push(value.replace("T", ", "));
     line.textContent = words.join(", ") || "none yet";
   });
 }
