@@ -40,6 +40,18 @@ class MentionsWidget(forms.TextInput):
         return f"{id_}_others" if id_ else id_
 
 
+class QuietSlugInput(forms.TextInput):
+    """A web address, with a button that sends a quieter one in its place: of two with one name, the last one counts."""
+
+    quiet = ""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        field = super().render(name, value, attrs, renderer)
+        if not self.quiet or self.quiet == value:
+            return field
+        return field + render_to_string("admin/quiet_slug.html", {"name": name, "quiet": self.quiet})
+
+
 class HeadingSelect(forms.Select):
     """The headings of the text as it stands in the form; a chosen one that is not there any more stays, and says so."""
 

@@ -5,10 +5,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from blog import content
-from blog.admin.care_fields import HeadingSelect, MentionsWidget
+from blog.admin.care_fields import HeadingSelect, MentionsWidget, QuietSlugInput
 from blog.admin.fields import BodyField, LineField, MomentField, OrderedChoices, OrderedSelects, TagsField
 from blog.admin.slug_form import SlugForm
 from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, State, Tag
+from blog.publishing.care import neutral_slug
 from blog.publishing.working_copy import SWITCHES, Fields, moment_in
 
 NO_TITLE = "Give it a title. A working title is enough for now."
@@ -75,6 +76,7 @@ class PostForm(SlugForm):
             "summary": forms.Textarea(attrs={"rows": 3}),
             "mentions": MentionsWidget,
             "skip_to": HeadingSelect,
+            "slug": QuietSlugInput,
         }
         error_messages = {
             "title": {"required": NO_TITLE},
@@ -89,7 +91,9 @@ class PostForm(SlugForm):
         for name, words in PROMPTS.items():
             self.fields[name].widget.attrs["placeholder"] = words
         self.fields["skip_to"].widget.text = lambda: str(self["body"].value() or "")
-        if not post.pk:
+        if post.pk:
+            self.fields["slug"].widget.quiet = neutral_slug(post)
+        else:
             self.fields["title"].widget.attrs["autofocus"] = True
         if self.opened_with is not None and not self.is_bound:
             self.initial |= initial_for(self.opened_with)

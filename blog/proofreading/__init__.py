@@ -2,13 +2,26 @@
 
 from collections.abc import Sequence
 
-from blog.proofreading import languages, links, lost_lists, pictures, structure
+from blog.proofreading import languages, links, lost_lists, pictures, safe_messaging, structure
 from blog.proofreading.blocks import Block, Kind, Link, Passage, Picture
 from blog.proofreading.findings import Finding
+from blog.proofreading.subjects import gives_away, speaks_of_suicide, subjects_in
 
-__all__ = ["CHECKS", "Block", "Finding", "Kind", "Link", "Passage", "Picture", "look_over"]
+__all__ = [
+    "CHECKS",
+    "Block",
+    "Finding",
+    "Kind",
+    "Link",
+    "Passage",
+    "Picture",
+    "gives_away",
+    "look_over",
+    "speaks_of_suicide",
+    "subjects_in",
+]
 
-CHECKS = (lost_lists, structure, pictures, links, languages)
+CHECKS = (lost_lists, structure, pictures, links, languages, safe_messaging)
 
 
 def look_over(blocks: Sequence[Block]) -> list[Finding]:

@@ -1,25 +1,11 @@
 """What a post still needs before readers may see it."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 
 from blog.models import Author, Post
+from blog.publishing.care import care_findings
+from blog.publishing.finding import Finding
 from blog.publishing.starters import prompts_left
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing noticed: ``message`` is a sentence for the writer, ``field`` names where it can be mended.
-
-    ``address`` leads there when it is not on the post's own form; ``blocks`` says whether it stops publication.
-    """
-
-    code: str
-    field: str
-    message: str
-    blocks: bool = True
-    address: str = ""
 
 
 class NotReady(Exception):  # noqa: N818 - reads as a sentence where it is caught
@@ -57,9 +43,10 @@ def findings(post: Post) -> list[Finding]:
                 blocks=False,
             )
         )
-    if not post.tags.exists():
+    tags = [tag.name for tag in post.tags.all()]
+    if not tags:
         found.append(Finding("tags-missing", "tags", "Tags would help readers find it.", blocks=False))
-    return found
+    return [*found, *care_findings(post, tags)]
 
 
 def _prompt_findings(post: Post) -> list[Finding]:

@@ -8,6 +8,7 @@ from django import template
 
 from blog.discovery.sharing import SharedLink, shared_link
 from blog.models import ContentNote, CrisisResource, Post, SiteSettings, note_of
+from blog.proofreading import speaks_of_suicide
 
 register = template.Library()
 
@@ -38,6 +39,12 @@ def checked_together(lines: Sequence[CrisisResource]) -> date | None:
 def noted(post: Post) -> ContentNote | None:
     """What the line under the byline says beforehand; None for nothing."""
     return note_of(post)
+
+
+@register.filter
+def speaks_of_dying(post: Post) -> bool:
+    """Whether the lines to call stand right under the text: it speaks of suicide (safe messaging)."""
+    return speaks_of_suicide(f"{post.mentions} {post.body_text}")
 
 
 @register.filter

@@ -86,3 +86,15 @@ def test_topics_are_kept_on_a_list_of_their_own(desk):
     assert answer.status_code == 302
     assert SensitiveTopic.objects.filter(name="long winters").exists()
     assert "Topics for content notes" in desk.get("/admin/blog/sensitivetopic/").content.decode()
+
+
+def test_quieter_address_is_one_press_away(desk):
+    post = PostFactory(title="Sex and sleep", published_at=None, body=BODY)
+    page = desk.get(form_of(post)).content.decode()
+    quiet = re.search(r'<button[^>]*type="submit" name="slug" value="([^"]+)"', page)[1]
+
+    after = save(desk, post, slug=[post.slug, quiet])
+
+    assert Post.objects.get(pk=post.pk).slug == quiet == f"piece-{post.pk}"
+    assert 'name="slug" value="piece' in after
+    assert "Use “" not in after

@@ -28,7 +28,7 @@ def test_text_of_the_field_is_looked_over(desk):
                 "text": LEAD_IN,
             }
         ],
-        "well": 4,
+        "well": 5,
     }
 
 

@@ -8,6 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from blog.models import CrisisResource, SiteSettings
+from tests.factories import PublishedPostFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +88,16 @@ def test_practice_never_seems_to_answer_emergencies(client):
     assert words.endswith(
         "We do not watch messages day and night. For what can wait, we answer Monday to Thursday, 9 am to 5 pm."
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "stands"),
+    [({"body": "Some days he wants to die."}, 1), ({"mentions": "Suicide"}, 1), ({"body": "He died."}, 0)],
+)
+def test_lines_stand_right_under_a_text_that_speaks_of_suicide(client, fields, stands):
+    post = PublishedPostFactory(**fields)
+
+    for address in (post.get_absolute_url(), f"/read/{post.pk}/"):
+        page = client.get(address).content.decode()
+        assert page.count('class="lines-here"') == stands
+        assert page.count('href="tel:988"') == 1 + stands

@@ -2,6 +2,7 @@
 import { autosave } from "./autosave.js";
 import { watchPresence } from "./presence.js";
 import { followBeside } from "./beside.js";
+import { followHeadings } from "./headings.js";
 import { followValue, growAuthors } from "./rail.js";
 import { dressNotices, say, unsay } from "./status.js";
 import { layChips } from "./tags.js";
@@ -37,6 +38,7 @@ addEventListener("keydown", (event) => {
 });
 
 form.querySelectorAll("[data-tags]").forEach(layChips);
+form.querySelectorAll("[name=skip_to]").forEach(followHeadings);
 form.querySelectorAll("[data-ordered]").forEach(growAuthors);
 form.querySelectorAll(".folded").forEach(followValue);
 addEventListener("editor:notice", (notice) => {
