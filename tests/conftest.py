@@ -1,10 +1,14 @@
 """What every test starts from."""
 
+import io
+
 import pytest
 from django.core.cache import cache
 from hypothesis import HealthCheck, settings
+from PIL import Image
 
 from blog.caching import memory
+from blog.transfer import shelves
 from tests import factories
 
 # A busy machine is no fault of the code: laws are judged by what holds, not by how long it took.
@@ -29,3 +33,12 @@ def _factories_start_anew():
     for made in vars(factories).values():
         if isinstance(made, type) and issubclass(made, factories.factory.Factory):
             made.reset_sequence(0, force=True)
+
+
+@pytest.fixture
+def small_pictures(monkeypatch):
+    """Small pictures in the place of the samples' large ones, which tests/images looks at."""
+    file = io.BytesIO()
+    Image.new("RGB", (16, 12), "#A8B8A4").save(file, "WEBP")
+    monkeypatch.setattr(shelves, "draw", lambda _name: file.getvalue())
+    monkeypatch.setattr(shelves, "draw_portrait", lambda _seed: file.getvalue())

@@ -88,7 +88,7 @@ def test_ways_to_begin_lead_to_the_form(desk):
     assert [f"?start={key}" in page for key in ("question", "myth", "ritual", "words")] == [True] * 4
 
 
-def test_samples_are_offered_on_an_empty_site_and_go_again(desk):
+def test_samples_are_offered_on_an_empty_site_and_go_again(desk, small_pictures):
     offered = "Put in sample content" in desk.get("/admin/").content.decode()
     desk.post("/admin/samples/", {"_load": "1"})
     loaded = Post.objects.filter(is_sample=True).count()
