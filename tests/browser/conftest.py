@@ -5,18 +5,20 @@ import shutil
 import threading
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.signals import request_started
 from django.db import DEFAULT_DB_ALIAS, close_old_connections, connection, connections
-from django.test import Client
+from django.test import Client, override_settings
 from PIL import Image
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from blog.transfer import shelves
 from blog.transfer.demo import load_samples
+from orari.static_files import joined
 from tests.browser.real_site import RealSite
 from tests.browser.windows import Windows
 from tests.factories import UserFactory
@@ -51,7 +53,18 @@ def chromium():
 
 
 @pytest.fixture(scope="package")
-def site(django_db_setup, django_db_blocker):
+def scripts_as_served(tmp_path_factory):
+    """The static files with our scripts joined and shortened: what is tried is what a browser gets."""
+    folder = tmp_path_factory.mktemp("static")
+    shutil.copytree(settings.BASE_DIR / "static", folder, dirs_exist_ok=True)
+    for path in folder.rglob("*.js"):
+        path.write_text(joined(path.relative_to(folder).as_posix()))
+    with override_settings(STATICFILES_DIRS=[folder]):
+        yield
+
+
+@pytest.fixture(scope="package")
+def site(django_db_setup, django_db_blocker, scripts_as_served):
     """The served site: loaded once, and the database put back as it was when the last browser test is done."""
     picture = io.BytesIO()
     Image.new("RGB", (1600, 1000), "#A8B8A4").save(picture, "WEBP")

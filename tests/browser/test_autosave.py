@@ -78,8 +78,8 @@ def test_words_are_saved_a_moment_after_the_last_key(window, post, kept, stored)
 
 def test_words_typed_before_the_page_is_ready_are_saved_too(window, post, real_site):
     held = []
-    window.route("**/desk/js/write*.js", lambda route: held.append(route))  # noqa: PLW0108  Playwright takes no builtin
-    with window.expect_request("**/desk/js/write*.js"):
+    window.route("**/desk/js/writing_page*.js", lambda route: held.append(route))  # noqa: PLW0108  Playwright takes no builtin
+    with window.expect_request("**/desk/js/writing_page*.js"):
         window.goto(form_of(post), wait_until="commit")
     window.get_by_label("Tags").fill("kettles, Listening")
 

@@ -16,9 +16,31 @@ def test_entry_and_what_it_imports_become_one_script():
     )
 
     assert script == (
-        "const $$0=(()=>{\nconst all = 1;\nfunction hello() {\nreturn all;\n}\n\nreturn{hello};\n})();\n"
-        "const{ hello }=$$0;\nhello();\n"
+        "{\nconst $$0=(()=>{\nconst all = 1;\n\nfunction hello() {\n  return all;\n}\n\nreturn[hello];\n})();\n"
+        "// Says hello.\nconst[hello]=$$0;\n\nhello();\n}\n"
     )
+
+
+def test_what_the_entry_exports_is_all_that_is_seen_from_outside():
+    script = join(entry="const here = 1;\nexport const a = here;\nexport async function b() {}\n")
+
+    assert script == (
+        "export const[a,b]=(()=>{\nconst here = 1;\nconst a = here;\nasync function b() {}\n\nreturn[a,b];\n})();\n"
+    )
+
+
+def test_import_takes_each_name_from_its_place():
+    script = join(
+        entry='import {\n  c as d,\n  a,\n} from "./letters.js";\n',
+        letters="export const a = 1;\nexport const b = 2;\nexport const c = 3;\n",
+    )
+
+    assert "const[a,,d]=$$0;" in script
+
+
+def test_import_of_what_is_not_there_is_refused():
+    with pytest.raises(NotJoinable, match=r"Nothing exports two, zero\."):
+        join(entry='import { one, two, zero } from "./b.js";\n', b="export const one = 1;\n")
 
 
 def test_module_that_two_others_import_is_there_once():
@@ -30,7 +52,7 @@ def test_module_that_two_others_import_is_there_once():
     )
 
     assert script.count("const one = 1;") == 1
-    assert script.endswith("const{ b }=$$1;\nconst{ c: d }=$$2;\nb(d);\n")
+    assert script.endswith("const[b]=$$1;\nconst[d]=$$2;\nb(d);\n}\n")
 
 
 def test_module_without_names_is_evaluated_before_the_one_that_imports_it():
@@ -45,7 +67,9 @@ def test_module_without_names_is_evaluated_before_the_one_that_imports_it():
 )
 def test_unknown_form_is_refused_with_its_line(line):
     with pytest.raises(NotJoinable, match=r"a/b\.js has a line that cannot be joined"):
-        join(entry='import { b } from "./b.js";\n', b=f"{line}\n", x="")
+        join(entry='import "./b.js";\n', b=f"{line}\n", x="")
+    with pytest.raises(NotJoinable, match=r"a/entry\.js has a line that cannot be joined"):
+        join(entry=f"{line}\n", x="")
 
 
 def test_modules_that_import_each_other_are_refused():
@@ -55,8 +79,3 @@ def test_modules_that_import_each_other_are_refused():
             b='import { c } from "./c.js";\n',
             c='import { b } from "./b.js";\n',
         )
-
-
-def test_text_of_several_lines_is_refused():
-    with pytest.raises(NotJoinable, match="several lines"):
-        join(entry="say(`one\n    two`);\n")

@@ -72,26 +72,37 @@ def test_addresses_in_joined_sheets_name_the_hashed_files(collected, tmp_path):
     assert sheets["css/a.css"] == f'p {{ background: url("../{hashed}") }}'
 
 
-def test_our_scripts_are_joined_and_served_without_comments(collected):
-    entry = 'import { go } from "./go.js";\ngo();\n'
+def test_our_scripts_are_joined_and_served_without_comments_and_long_names(collected):
+    entry = 'import { go } from "./go.js";\ngo(window.where);\n'
     written = """// What it is for.
-const address = "https://example.org"; // kept: it stands behind code
+const address = "https://example.org"; // kept: it is a text
 
 /**
  * What the name cannot say.
  */
-export function go() {
+export function go(step) {
   // Why.
-  return address;
+  return `${address}/ ${step}`;
 }
 """
     scripts = collected({"editor/go.js": written, "editor/main.js": entry, "elsewhere/go.js": written})
 
     assert scripts["editor/main.js"] == (
-        'const $$0=(()=>{\nconst address = "https://example.org"; // kept: it stands behind code\n'
-        "function go() {\nreturn address;\n}\n\nreturn{go};\n})();\nconst{ go }=$$0;\ngo();\n"
+        '{const e=(()=>{const e="https://example.org";function t(t){return`${e}/ ${t}`}return[t]})(),[t]=e;t(window.where)}'
     )
     assert scripts["elsewhere/go.js"] == written
+
+
+@pytest.mark.parametrize("script", ["", "go();\n", "{let a = 1}\n"])
+def test_scripts_that_cannot_get_shorter_are_collected_too(collected, script):
+    scripts = collected({"editor/main.js": script})
+
+    assert len(scripts["editor/main.js"]) <= len(script) + 4
+
+
+def test_script_with_a_mistake_stops_the_collection(collected):
+    with pytest.raises(ValueError, match="unexpected"):
+        collected({"editor/main.js": "go(;\n"})
 
 
 def test_script_modules_import_the_hashed_files(collected, tmp_path):
