@@ -1,9 +1,11 @@
 """Everything by year and month, in the practice's time zone."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,6 +16,9 @@ from blog.caching.memory import Memory
 from blog.models import Post
 from blog.views.paging import page_of
 
+T = TypeVar("T")
+DECEMBER = 12
+
 
 @dataclass(frozen=True)
 class MonthCount:
@@ -22,6 +27,9 @@ class MonthCount:
     month: datetime.date
     count: int
     url: str
+
+    def __str__(self) -> str:
+        return f"{self.month:%B} {self.month.year}"
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,9 @@ class YearCount:
     count: int
     url: str
     months: tuple[MonthCount, ...]
+
+    def __str__(self) -> str:
+        return str(self.year)
 
 
 def years_of(memory: Memory) -> list[YearCount]:
@@ -58,38 +69,56 @@ def years_of(memory: Memory) -> list[YearCount]:
     return memory(("archive", timezone.get_current_timezone_name()), build)
 
 
+@dataclass(frozen=True)
+class Time:
+    """A year, a month or everything: its posts and their number, and what lies before and after it, if anything does."""
+
+    heading: str
+    posts: QuerySet
+    total: int
+    earlier: YearCount | MonthCount | None = None
+    later: YearCount | MonthCount | None = None
+
+
 def archive(request: HttpRequest, year: int | None = None, month: int | None = None) -> HttpResponse:
     years = years_of(request.memory)
-    heading, posts, total = chosen(years, year, month)
+    time = time_of(years, year, month)
     context = {
         "years": years,
         "year": year,
         "month": month,
-        "heading": heading,
-        "page": page_of(request, posts.newest_first().values_list("pk", flat=True), total),
+        "open_year": year or (years[0].year if years else None),
+        "time": time,
+        "page": page_of(request, time.posts.newest_first().values_list("pk", flat=True), time.total),
     }
     return render(request, "blog/archive.html", context)
 
 
-def chosen(years: list[YearCount], year: int | None, month: int | None):
-    """Heading, posts and their number for a year, a month or everything. Raises ``Http404`` where there are none."""
+def time_of(years: list[YearCount], year: int | None, month: int | None) -> Time:
+    """What the archive shows for a year, a month or no choice. Raises ``Http404`` where there are no posts."""
     posts = Post.objects.published()
     if year is None:
-        return "Archive", posts, sum(found.count for found in years)
-    in_year = next((found for found in years if found.year == year), None)
-    if in_year is None:
+        return Time("Archive", posts, sum(found.count for found in years))
+    place = next((place for place, found in enumerate(years) if found.year == year), None)
+    if place is None:
         raise Http404("Nothing was published in that year.")
     if month is None:
-        return str(year), posts.filter(published_at__range=span(year, 1, year + 1, 1)), in_year.count
-    in_month = next((found for found in in_year.months if found.month.month == month), None)
-    if in_month is None:
+        found = posts.filter(published_at__range=span(year, 1, year + 1, 1))
+        return Time(str(year), found, years[place].count, *neighbours(years, place))
+    months = [each for found in years for each in found.months]
+    first = datetime.date(year, month, 1) if 1 <= month <= DECEMBER else None
+    place = next((place for place, found in enumerate(months) if found.month == first), None)
+    if place is None:
         raise Http404("Nothing was published in that month.")
-    after = (year, month + 1) if month < 12 else (year + 1, 1)
-    return (
-        f"{in_month.month:%B} {year}",
-        posts.filter(published_at__range=span(year, month, *after)),
-        in_month.count,
-    )
+    after = (year, month + 1) if month < DECEMBER else (year + 1, 1)
+    found = posts.filter(published_at__range=span(year, month, *after))
+    return Time(str(months[place]), found, months[place].count, *neighbours(months, place))
+
+
+def neighbours(newest_first: Sequence[T], place: int) -> tuple[T | None, T | None]:
+    """What comes before and after the one at ``place`` in time."""
+    earlier = newest_first[place + 1] if place + 1 < len(newest_first) else None
+    return earlier, newest_first[place - 1] if place else None
 
 
 def span(

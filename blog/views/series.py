@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -54,6 +55,17 @@ def parts_of(memory: Memory, series: Series) -> tuple[Part, ...]:
         return tuple(sorted(map(part, found), key=lambda each: each.order))
 
     return memory(("series", series.pk), build)
+
+
+def series_counts(memory: Memory) -> list[tuple[Series, int]]:
+    """Every series of which something is published, and how much; remembered until something public changes."""
+
+    def build() -> list[tuple[Series, int]]:
+        posts = Post.objects.published().filter(series__isnull=False).order_by()
+        counts = dict(posts.values_list("series").annotate(Count("pk")))
+        return [(series, counts[series.pk]) for series in Series.objects.filter(pk__in=counts)]
+
+    return memory("all series", build)
 
 
 def standing_of(memory: Memory, post: Post) -> Standing | None:

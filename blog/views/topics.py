@@ -14,8 +14,12 @@ from blog.addresses import SLUG, absolute
 from blog.caching.memory import Memory
 from blog.models import Category, PostCategory, PostTag, Tag
 from blog.views.paging import page_of
+from blog.views.series import series_counts
 
 LOOKED_UP = 3
+SUGGESTED = 8
+FURTHER = 10
+FURTHER_AT_MOST = 50
 
 
 @dataclass(frozen=True)
@@ -91,9 +95,12 @@ def tag_index(request: HttpRequest) -> HttpResponse:
     categories = [
         (category, counts[category.pk]) for category in Category.objects.all() if category.pk in counts
     ]
-    return render(
-        request, "blog/tag_index.html", {"topics": topic_counts(request.memory), "categories": categories}
-    )
+    context = {
+        "topics": topic_counts(request.memory),
+        "categories": categories,
+        "series": series_counts(request.memory),
+    }
+    return render(request, "blog/tag_index.html", context)
 
 
 def posts_of_tags(request: HttpRequest, slugs: list[str]) -> HttpResponse:
@@ -117,6 +124,7 @@ def posts_of_tags(request: HttpRequest, slugs: list[str]) -> HttpResponse:
     else:
         total = request.memory(key, filed.count)
     page = page_of(request, filed.newest_first().post_ids(), total)
+    offered = further(request.memory, key, filed, total, (wanted, left_out))
     context = {
         "chosen": [
             Choice(known[slug], address([s for s in wanted if s != slug], left_out)) for slug in wanted
@@ -127,13 +135,21 @@ def posts_of_tags(request: HttpRequest, slugs: list[str]) -> HttpResponse:
         "page": page,
         "page_query": without_query(left_out),
         "total": total,
-        "further": further(request.memory, key, filed, total, (wanted, left_out)),
+        "further": offered[:FURTHER],
+        "further_still": offered[FURTHER:FURTHER_AT_MOST],
+        "instead": [] if total else instead(request.memory, wanted),
         "description": known[wanted[0]].description if single else "",
         "feed_url": reverse("blog:tag_feed", args=wanted) if single else "",
-        "noindex": not single or page.number > 1,
+        "noindex": not single or page.number > 1 or not total,
         "canonical": absolute(reverse("blog:tags", args=[wanted[:1]])),
     }
     return render(request, "blog/topic.html", context)
+
+
+def instead(memory: Memory, wanted: list[str]) -> list[TopicCount]:
+    """What to offer where nothing was found: each chosen topic that has posts by itself, else the largest ones."""
+    alone = [topic for topic in topic_counts(memory) if topic.tag.slug in wanted]
+    return alone or largest_topics(memory, SUGGESTED)
 
 
 def find_tags(slugs: list[str], counts: dict[str, TopicCount]) -> dict[str, Tag]:

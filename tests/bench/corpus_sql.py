@@ -19,11 +19,13 @@ POSTS_SQL = f"""
     WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < {POSTS})
     INSERT INTO blog_post (
         id, title, subtitle, slug, summary, body, body_html, body_text, headings, words, minutes, render_version,
-        lead_image_alt, published_at, first_published_at, created_at, changed_at, is_sample
+        lead_image_alt, tab_title, share_text, mentions, content_note, skip_to, "references", is_sensitive,
+        without_booking, published_at, first_published_at, created_at, changed_at, is_sample
     )
     SELECT
         n, 'A quiet evening, number ' || n, 'What it leaves behind', 'evening-' || n, 'One sentence about it.',
-        'A short text.', '<p>A short text.</p>', 'A short text.', '[]', 3, 1, 1, '', moment, moment,
+        'A short text.', '<p>A short text.</p>', 'A short text.', '[]', 3, 1, 1,
+        '', '', '', '', '', '', '[]', 0, 0, moment, moment,
         datetime('now'), datetime('now', (n - {POSTS}) || ' minutes'), 0
     FROM (
         SELECT n, CASE WHEN n <= {POSTS - DRAFTS}

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from blog.caching import generation
-from blog.models import Author, Category, PostTag, Tag
+from blog.models import Author, Category, Post, PostTag, Tag
 from tests.bench import corpus_sql
 
 RUNS = 20
@@ -42,6 +42,7 @@ def listings() -> list[Listing]:
     counts = PostTag.objects.counts()
     biggest = sorted(counts, key=counts.get, reverse=True)[:3]
     slugs = [Tag.objects.get(pk=pk).slug for pk in biggest]
+    post = Post.objects.published().filter(filed_tags__tag=biggest[0]).newest_first()[0]
     return [
         Listing(f"biggest tag ({counts[biggest[0]]:,} posts)", f"/tags/{slugs[0]}/", 3),
         Listing("its page 1,000", f"/tags/{slugs[0]}/?page=1000"),
@@ -51,6 +52,7 @@ def listings() -> list[Listing]:
         Listing("category, page 1", Category.objects.earliest("pk").get_absolute_url()),
         Listing("author, page 1", Author.objects.earliest("pk").get_absolute_url()),
         Listing("home", "/"),
+        Listing("post, with what to read next", post.get_absolute_url(), 5),
     ]
 
 

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from blog.models import SiteSettings
+from blog.models import Post, SiteSettings
 from tests.factories import AuthorFactory, CategoryFactory, PublishedPostFactory
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +94,59 @@ def test_archive_months_move_with_a_changed_time_zone(client):
     SiteSettings(time_zone="Europe/Berlin").save()
 
     assert client.get("/archive/2026/2/").status_code == 200
+
+
+def on(year, month, day=10):
+    return PublishedPostFactory(published_at=datetime.datetime(year, month, day, 12, tzinfo=datetime.UTC))
+
+
+@pytest.mark.parametrize(
+    ("address", "earlier", "later"),
+    [
+        ("/archive/", None, None),
+        ("/archive/2026/", "2024", None),
+        ("/archive/2024/", "2021", "2026"),
+        ("/archive/2026/1/", "December 2024", "March 2026"),
+        ("/archive/2021/5/", None, "December 2024"),
+    ],
+)
+def test_archive_leads_to_the_times_before_and_after_that_have_posts(client, address, earlier, later):
+    for year, month in ((2021, 5), (2024, 12), (2026, 1), (2026, 3)):
+        on(year, month)
+
+    time = client.get(address).context["time"]
+
+    assert (time.earlier and str(time.earlier), time.later and str(time.later)) == (earlier, later)
+
+
+def test_archive_counts_and_shows_posts_month_by_month(client):
+    for moment in ((2026, 1, 3), (2026, 3, 4), (2026, 3, 5)):
+        on(*moment)
+    PublishedPostFactory(published_at=None)
+
+    response = client.get("/archive/2026/")
+
+    page = response.content.decode()
+    assert [(str(month), month.count) for month in response.context["years"][0].months] == [
+        ("March 2026", 2),
+        ("January 2026", 1),
+    ]
+    assert page.index("March 2026</h2>") < page.index("January 2026</h2>")
+
+
+@pytest.mark.parametrize("count", [3, 30])
+@pytest.mark.parametrize(
+    ("address", "after_a_change"),
+    [("/archive/", 5), ("/archive/2026/1/", 5), ("/categories/couples/", 6), ("/authors/ann-sample/", 6)],
+)
+def test_list_needs_the_same_few_queries(client, django_assert_num_queries, address, after_a_change, count):
+    author, category = AuthorFactory(name="Ann Sample"), CategoryFactory(name="Couples")
+    for _ in range(count):
+        PublishedPostFactory(authors=[author], categories=[category])
+    client.get(address)
+    Post.objects.first().save()
+
+    with django_assert_num_queries(after_a_change):
+        client.get(address)
+    with django_assert_num_queries(4 if "archive" in address else 5):
+        client.get(address)

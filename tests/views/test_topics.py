@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from blog.models import PostTag, Tag
-from tests.factories import PublishedPostFactory
+from blog.models import Post, PostTag, Series, Tag
+from tests.factories import LONG_AGO, CategoryFactory, PublishedPostFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +100,64 @@ def test_tag_combinations_are_not_for_search_engines(client, shelf, address, rob
     page = client.get(address).content.decode()
 
     assert ('name="robots" content="noindex' in page) is robots
+
+
+@pytest.mark.parametrize(
+    ("address", "offered"),
+    [
+        ("/tags/grief+trust/", ["grief", "trust"]),
+        ("/tags/lonely+trust/", ["trust"]),
+        ("/tags/grief/?without=attachment", ["grief"]),
+        ("/tags/lonely/", ["attachment", "repair", "grief", "secret", "trust"]),
+    ],
+)
+def test_empty_tag_page_offers_what_leads_somewhere(client, shelf, address, offered):
+    Tag.objects.create(name="lonely")
+
+    response = client.get(address)
+
+    assert [topic.tag.name for topic in response.context["instead"]] == offered
+    assert '<span role="status">No pieces</span>' in response.content.decode()
+    assert 'content="noindex"' in response.content.decode()
+
+
+def test_tag_page_folds_up_what_is_carried_less_often(client):
+    PublishedPostFactory(tags=["all", *(f"t{number:02}" for number in range(70))])
+
+    context = client.get("/tags/all/").context
+
+    assert [topic.tag.name for topic in context["further"]] == [f"t{number:02}" for number in range(10)]
+    assert [topic.tag.name for topic in context["further_still"]] == [
+        f"t{number}" for number in range(10, 50)
+    ]
+
+
+def test_tag_index_lists_series_and_categories_with_what_is_published(client):
+    told, silent = Series.objects.create(title="Told"), Series.objects.create(title="Silent")
+    category = CategoryFactory()
+    for moment in (None, LONG_AGO):
+        PublishedPostFactory(series=told, categories=[category], published_at=moment)
+    PublishedPostFactory(series=silent, categories=[CategoryFactory()], published_at=None)
+
+    context = client.get("/tags/").context
+
+    assert (context["series"], context["categories"]) == ([(told, 1)], [(category, 1)])
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_tag_index_needs_the_same_few_queries(client, django_assert_num_queries, count):
+    series = Series.objects.create(title="Way back")
+    for number in range(count):
+        PublishedPostFactory(tags=[f"t{number}"], series=series)
+    client.get("/tags/")
+    Post.objects.first().save()
+
+    with django_assert_num_queries(
+        6
+    ):  # after a change: state, counts of categories, they, topics, series in two
+        client.get("/tags/")
+    with django_assert_num_queries(2):
+        client.get("/tags/")
 
 
 def test_unknown_tag_is_a_404_that_suggests_near_ones(client, shelf):
