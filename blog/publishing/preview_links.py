@@ -4,7 +4,7 @@ from django.core import signing
 from django.urls import reverse
 
 from blog.models import Draft, Post
-from blog.publishing.working_copy import shown, working_fields
+from blog.publishing.working_copy import fields_of, normal, shown, token_of, working_fields
 
 SALT = "blog.preview_links"
 SECONDS = 60 * 60
@@ -34,6 +34,16 @@ def shown_at(token: str) -> Post | None:
         return post and shown(working_fields(post), post)
     draft = Draft.objects.select_related("post").filter(pk=pk).first()
     return draft and shown(draft.fields, draft.post)
+
+
+def standing(seen: Post) -> str:
+    """How what a preview shows stands to the public page, as a line above it."""
+    stored = Post.objects.published().filter(pk=seen.pk).first()
+    if stored is None:
+        return "Preview, not public"
+    draft = Draft.objects.filter(post=stored).first()
+    is_the_same = draft is None or token_of(normal(draft.fields)) == token_of(fields_of(stored))
+    return "Preview, as readers see it now" if is_the_same else "Preview, with changes that are not public"
 
 
 def _address(kind: str, pk: int) -> str:

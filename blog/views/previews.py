@@ -35,6 +35,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
         "standing": standing,
         "related": Post.objects.published().cards(related_to(found, tags, standing)),
         "is_preview": True,
+        "preview_line": preview_links.standing(found),
         "noindex": True,
         "canonical": "",
     }

@@ -42,6 +42,26 @@ def test_preview_shows_what_is_kept_and_the_public_page_does_not(client):
     assert ("Before</h1>" in public, SECRET in public, "After" in public) == (True, False, False)
 
 
+@pytest.mark.parametrize(
+    ("published_at", "title", "line"),
+    [
+        (None, "Before", "Preview, not public"),
+        (NOW + datetime.timedelta(days=1), "Before", "Preview, not public"),
+        (NOW, "Before", "Preview, as readers see it now"),
+        (NOW, "After", "Preview, with changes that are not public"),
+    ],
+    ids=["draft", "scheduled", "public", "public with changes"],
+)
+def test_preview_says_how_it_stands_to_the_public_page(client, published_at, title, line):
+    with time_machine.travel(NOW, tick=False):
+        post = PostFactory(title="Before", published_at=published_at)
+        draft_of(post, title=title)
+
+        page = words_of(client.get(address_for(post)))
+
+    assert f'<p class="preview-line">{line}</p>' in page
+
+
 def test_preview_of_a_piece_that_is_no_post_yet(client):
     author, category = AuthorFactory(name="Nora Sample"), CategoryFactory(name="Repair")
     draft = Draft.objects.create(
@@ -134,5 +154,7 @@ def test_preview_needs_the_same_few_queries(client, django_assert_num_queries, c
     address = address_for(post)
     client.get(address)
 
-    with django_assert_num_queries(8):  # two of them look for what to read next
+    with django_assert_num_queries(
+        13
+    ):  # two look for what to read next, five compare it with the public page
         client.get(address)

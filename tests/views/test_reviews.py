@@ -7,6 +7,7 @@ from django.utils import timezone
 from blog.models import Author, Draft, Occasion, Post, ReviewLink, Revision
 from blog.publishing import review_links
 from blog.publishing.publish import publish
+from blog.publishing.trash import put_in, take_out
 from blog.publishing.working_copy import fields_of
 from blog.views import reviews
 from orari.response_headers import PUBLIC_POLICY
@@ -226,6 +227,16 @@ def test_link_that_has_ended_shows_one_kind_page(client, link, address, ending, 
         assert (FIRST in page, "Sleep" in page) == (False, False)
     link.refresh_from_db()
     assert (link.views, link.notes.count(), link.approved_at) == (0, 0, None)
+
+
+def test_link_rests_while_its_post_is_in_the_wastebasket(client, post, writer, address):
+    put_in(post, by=writer)
+    meanwhile = client.get(address)
+    take_out(post, by=writer)
+    afterwards = client.get(address)
+
+    assert (meanwhile.status_code, "This link has ended</h1>" in words_of(meanwhile)) == (410, True)
+    assert (afterwards.status_code, FIRST in words_of(afterwards)) == (200, True)
 
 
 @pytest.mark.parametrize("key", ["x", "x" * 300, "%00", "a.b", "ключ"])
