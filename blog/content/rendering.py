@@ -4,6 +4,7 @@ import threading
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from blog.content.breaks import let_addresses_break
 from blog.content.excerpts import count_words, minutes_to_read, plain_text
 from blog.content.figures import FindImage, dress_pictures
 from blog.content.footnotes import number_notes
@@ -20,7 +21,7 @@ from blog.content.tree import read, write
 from blog.content.typed import paragraphs_from_lines
 
 # Raise it whenever the same Markdown gives other HTML, so that stored pages are rendered again.
-RENDER_VERSION = 3
+RENDER_VERSION = 4
 
 _of_this_thread = threading.local()
 
@@ -99,4 +100,6 @@ def _shape(root: Element, find_image: FindImage | None, deadline: Deadline) -> t
     ):
         deadline.check()
         step(root)
-    return name_headings(root)
+    headings = name_headings(root)
+    let_addresses_break(root)
+    return headings
