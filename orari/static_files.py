@@ -103,22 +103,23 @@ class JoinedStaticFiles(CompressedManifestStaticFilesStorage):
 def _joined_file(paths: dict[str, Any], name: str) -> str:
     content = _read(paths, name)
     if name.endswith(".css"):
-        return _joined(paths, name, content)
+        sheet = _joined(paths, name, content)
+        return minified(sheet, "text/css") if name.startswith(OURS) else sheet
     if name.startswith(OURS):
         return minified(script_modules.joined(name, lambda module: _read(paths, module)))
     return content
 
 
-def minified(script: str) -> str:
-    """The same script without comments and spaces, and with short names for what nobody sees from outside.
+def minified(text: str, kind: str = "application/javascript") -> str:
+    """The same sheet or script without comments and spaces, and with short names for what nobody sees from outside.
 
-    A script that cannot be parsed raises ``minify.MinifyError``, a ``ValueError``.
+    One that cannot be parsed raises ``minify.MinifyError``, a ``ValueError``.
     """
     # Here, because it brings the threads of a Go runtime into the process, which no process that serves pages needs.
     import minify  # noqa: PLC0415
 
     # It fails when what it makes is no shorter than what it gets, as with a script of three words.
-    return minify.string("application/javascript", script + "\n" * 100)
+    return minify.string(kind, text + "\n" * 100)
 
 
 def _read(paths: dict[str, Any], name: str) -> str:

@@ -72,6 +72,24 @@ def test_addresses_in_joined_sheets_name_the_hashed_files(collected, tmp_path):
     assert sheets["css/a.css"] == f'p {{ background: url("../{hashed}") }}'
 
 
+def test_our_sheets_are_served_without_comments_and_idle_space(collected):
+    written = """/* What it is for. */
+.a :is(h2, h3)::after {
+  content: "a  { b: c; }";
+  margin: calc(1rem + 2 * var(--line)) 0;
+  top: max(anchor(top, 100%), anchor(--b bottom, -1rem));
+}
+@media (width >= 40rem) { .b { color: red } }
+"""
+
+    sheets = collected({"blog/css/site.css": written})
+
+    assert sheets["blog/css/site.css"] == (
+        '.a :is(h2,h3)::after{content:"a  { b: c; }";margin:calc(1rem + 2 * var(--line))0;'
+        "top:max(anchor(top,100%),anchor(--b bottom,-1rem))}@media(width >= 40rem){.b{color:red}}"
+    )
+
+
 def test_our_scripts_are_joined_and_served_without_comments_and_long_names(collected):
     entry = 'import { go } from "./go.js";\ngo(window.where);\n'
     written = """// What it is for.
