@@ -10,6 +10,7 @@ from blog.views import (
     errors,
     home,
     listings,
+    loads,
     page,
     post,
     previews,
@@ -44,6 +45,7 @@ urlpatterns = [
     path("feed/", feeds.LatestPosts(), name="feed"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", robots.robots, name="robots"),
+    path("what-this-page-loads/", loads.loads, name="loads"),
     path("favicon.ico", errors.favicon, name="favicon"),
     path("<words:slug>/", page.page, name="page"),
 ]

@@ -28,7 +28,7 @@ class Section(Sitemap):
 
 class Home(Section):
     def items(self):
-        return ["blog:home", "blog:tag_index", "blog:archive"]
+        return ["blog:home", "blog:tag_index", "blog:archive", "blog:loads"]
 
     def location(self, item):
         return reverse(item)

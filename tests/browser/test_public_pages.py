@@ -38,23 +38,3 @@ def test_no_page_scrolls_sideways_on_a_narrow_screen(page):
         wide[address] = overflow(page)
 
     assert wide == dict.fromkeys(addresses, 0)
-
-
-def test_reader_is_alone_with_the_site(page, site):
-    asked, complaints = set(), []
-    page.on("request", lambda request: asked.add(request.url))
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-
-    kept = []
-    # Not the page that is not there: the browser itself writes into the console that it got a 404.
-    for address in [*PAGES.values(), *MORE]:
-        if address == PAGES["not found"]:
-            continue
-        page.goto(address, wait_until="load")
-        kept += page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))")
-        kept += page.evaluate("indexedDB.databases().then(all => all.map(one => one.name))")
-
-    assert [url for url in asked if not url.startswith(f"{site}/")] == []
-    assert complaints == []
-    assert (page.context.cookies(), kept) == ([], [])
