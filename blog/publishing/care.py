@@ -45,11 +45,8 @@ def _about_the_note(post: Post) -> Iterator[Finding]:
 def _about_discretion(post: Post, tags: Sequence[str]) -> Iterator[Finding]:
     if not post.pk:
         return
-    if offered := neutral_slug(post):
-        words = (
-            "The web address names the subject, and it is what stays in a browser’s history. "
-            f"A quieter one would be “{offered}”."
-        )
+    if neutral_slug(post):
+        words = "The web address names the subject, and it is what stays in a browser’s history. A quieter one is offered."
         yield Finding("address-tells", "slug", words, blocks=False)
     if not post.is_sensitive and not AT_HOME.isdisjoint(subjects_in(" . ".join([post.title, *tags]))):
         words = "If reading about this could put somebody at risk at home, mark it as sensitive."
@@ -59,7 +56,7 @@ def _about_discretion(post: Post, tags: Sequence[str]) -> Iterator[Finding]:
 def neutral_slug(post: Post) -> str:
     """A web address to offer in the place of one that tells the subject; empty when there is no need.
 
-    The subtitle makes one if it is short and tells nothing either; otherwise the post's number does.
+    The subtitle makes one if it is short and tells nothing either; otherwise, and for a sensitive piece, the number does.
     """
     tells = gives_away(post.slug.replace("-", " ")) or (
         post.is_sensitive and post.slug == slug_from(post.title, "post")
@@ -67,6 +64,6 @@ def neutral_slug(post: Post) -> str:
     if not tells:
         return ""
     quiet = slug_from(post.subtitle, "")
-    if quiet and len(quiet) <= SHORT and not gives_away(post.subtitle):
+    if quiet and not post.is_sensitive and len(quiet) <= SHORT and not gives_away(post.subtitle):
         return quiet
     return f"piece-{post.pk}"

@@ -71,7 +71,7 @@ def test_leaving_puts_the_other_page_in_the_place_of_this_one(reader, site):
 
 def test_link_is_in_reach_at_every_scroll_position(page):
     page.goto(POST)
-    link = page.locator(".care [data-leave]")
+    link = page.locator(".care-row [data-leave]")
 
     for width, height in ((320, 568), (1280, 720)):
         page.set_viewport_size({"width": width, "height": height})
