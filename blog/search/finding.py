@@ -1,7 +1,7 @@
 """Published posts that answer a question, the best first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.safestring import SafeString
@@ -74,9 +74,17 @@ class Matches(Sequence[int]):
 
 
 def find(question: Question, filters: Filters) -> Matches:
-    """The published posts in which all terms occur; a last word that finds nothing may be the beginning of others."""
+    """The published posts in which all terms occur. The last word may be the beginning of others, unless it is common.
+
+    Looking for all words with a beginning takes time in step with what they match; a common word finds enough by itself.
+    """
+    if not (question.terms and question.terms[-1].is_beginning):
+        return Matches(question, filters)
+    whole = question.with_last(is_beginning=False)
+    if Matches(replace(whole, terms=whole.terms[-1:]), Filters()).are_more:
+        return Matches(whole, filters)
     matches = Matches(question, filters)
-    if question.terms and not len(matches) and question.terms[-1].is_beginning:
+    if not matches:
         # Stems hide what a beginning leads to: "attachme" is longer than "attach", the stem of "attachment".
         others = longer_words(question.terms[-1])
         if others:

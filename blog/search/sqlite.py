@@ -1,16 +1,20 @@
 """The index of SQLite: FTS5, with Porter's stems and without the marks of letters."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from blog.search.letters import APOSTROPHES, SIGNS
+from blog.search.letters import APOSTROPHES, SIGNS, bare
 from blog.search.questions import Question, Term
 from blog.search.snippets import OFF, ON
 
 NEWEST = 2000  # matches that are ranked: bm25() takes time in step with them, and common words have tens of thousands
 TITLES = 500  # older posts with the words in their titles, ranked as well
+NAMED = 20  # words that a beginning may stand for in the texts of one page
+WORD = re.compile(r"[^\W_]+")
 WORDS = "title subtitle summary body tags authors"
 RANK = (
     "bm25(10.0, 5.0, 4.0, 1.0, 6.0, 6.0, 0.0)"  # in the order of WORDS; where a post is filed does not count
@@ -102,7 +106,10 @@ def ranked(
 
 
 def marked(question: Question, ids: Sequence[int]) -> dict[int, str]:
-    """The texts of these posts with ON and OFF around each hit."""
+    """The texts of these posts with ON and OFF around each hit: two queries.
+
+    FTS5 would gather all words with a beginning once for every post. So those that stand in these texts are named to it.
+    """
     if not ids:
         return {}
     places = ", ".join(["%s"] * len(ids))
@@ -111,8 +118,20 @@ def marked(question: Question, ids: Sequence[int]) -> dict[int, str]:
         WHERE blog_fulltext MATCH %s AND rowid IN ({places})
     """  # noqa: S608  only placeholders
     with connection.cursor() as cursor:
-        cursor.execute(sql, [ON, OFF, expression(question, [], []), *ids])
+        terms = [_term(term) for term in question.terms if not term.is_beginning]
+        if question.terms[-1].is_beginning:
+            cursor.execute(f"SELECT body_text FROM blog_post WHERE id IN ({places})", ids)  # noqa: S608
+            terms += _standing_for(question.terms[-1], " ".join(text for (text,) in cursor.fetchall()))
+        cursor.execute(sql, [ON, OFF, f"body : ({' OR '.join(terms)})", *ids])
         return dict(cursor.fetchall())
+
+
+def _standing_for(term: Term, text: str) -> list[str]:
+    """The phrases in ``text`` that begin as ``term`` does, and the term itself."""
+    beginning = r"[\W_]+".join(re.escape(bare(word)) for word in term.words)
+    found = re.findall(rf"(?<![^\W_]){beginning}[^\W_]*", bare(text), re.IGNORECASE)
+    phrases = dict.fromkeys(" ".join(WORD.findall(one)).lower() for one in found)
+    return [_term(replace(term, is_beginning=False)), *(f'"{phrase}"' for phrase in list(phrases)[:NAMED])]
 
 
 def insert(first: int, last: int) -> None:

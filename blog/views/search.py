@@ -17,7 +17,7 @@ from blog.views.topics import largest_topics
 
 SUGGESTED = 8
 TAGS_AT_MOST, CATEGORIES_AT_MOST = 3, 2  # in one question
-OFFERED_TAGS, OFFERED_CATEGORIES = 10, 6
+OFFERED = 10
 SHELVES = {PostTag: Tag, PostCategory: Category}
 
 
@@ -107,24 +107,21 @@ def narrowings(asked: Asked, matches: searching.Matches) -> list[Narrowing]:
     """Categories and tags of some of the best matches, the most frequent first: each leads to at least one post."""
     everything_was_seen = len(matches) <= len(matches.best)
     offered = []
-    for name, filing, at_most in (
-        ("categories", PostCategory, OFFERED_CATEGORIES),
-        ("tags", PostTag, OFFERED_TAGS),
-    ):
-        for row, count in frequent(filing, matches.best, at_most, without=asked.everything[name]):
+    for name, filing in (("categories", PostCategory), ("tags", PostTag)):
+        for row, count in frequent(filing, matches.best, without=asked.everything[name]):
             if count < len(matches):
                 more = asked.everything | {name: [*asked.everything[name], row]}
-                offered.append(
-                    Narrowing(row.name, asked.address(**more), count if everything_was_seen else None)
-                )
-    return offered
+                shown = count if everything_was_seen else None
+                offered.append((count, Narrowing(row.name, asked.address(**more), shown)))
+    # Sorting is stable: among equals, categories stand first.
+    return [narrowing for _count, narrowing in sorted(offered, key=lambda one: -one[0])[:OFFERED]]
 
 
-def frequent(filing, ids: list[int], at_most: int, *, without: Iterable) -> list[tuple]:
+def frequent(filing, ids: list[int], *, without: Iterable) -> list[tuple]:
     """The shelves that hold most of these posts, with how many: two queries."""
     rows = filing.objects.filter(**{f"{filing.POST}__in": ids}).exclude(**{f"{filing.SHELF}__in": without})
     counts = rows.order_by().values_list(filing.SHELF).annotate(n=Count("pk")).order_by("-n", filing.SHELF)
-    counted = dict(counts[:at_most])
+    counted = dict(counts[:OFFERED])
     shelves = SHELVES[filing].objects.in_bulk(counted)
     return [(shelves[pk], count) for pk, count in counted.items() if pk in shelves]
 

@@ -1,6 +1,7 @@
 """`make bench`: the weight of a post, listings, the editor, the desk, then texts of 200 kB, in a data folder that is gone afterwards."""
 
 import os
+import subprocess
 import sys
 
 os.environ.pop("DATABASE_URL", None)  # the figures are SQLite's
@@ -16,6 +17,10 @@ if __name__ == "__main__":
     budgets.main()
     sys.stdout.write("\n")
     listings.main()
+    sys.stdout.write("\n")
+    sys.stderr.write("100,000 posts for the search; this takes some minutes.\n")
+    sys.stdout.flush()
+    subprocess.run([sys.executable, "-m", "tests.bench.search"], check=True)
     sys.stdout.write("\n")
     editor.main()
     sys.stdout.write("\n")

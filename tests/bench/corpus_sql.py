@@ -2,9 +2,10 @@
 
 import random
 
-from django.db import connection
+from django.db import connection, transaction
 
 from blog.models import Author, Category, Tag
+from blog.search import index
 
 POSTS = 100_000
 SCHEDULED = 500
@@ -58,7 +59,7 @@ def build() -> None:
     authors = [Author.objects.create(name=f"Nora Example {n}", credentials="LMFT").pk for n in range(5)]
     categories = [Category.objects.create(name=f"Shelf {n}", position=n).pk for n in range(6)]
     tags = Tag.objects.bulk_create(Tag(name=f"topic {n}", slug=f"topic-{n}") for n in range(1, TAGS + 1))
-    with connection.cursor() as cursor:
+    with transaction.atomic(), index.added_afterwards(), connection.cursor() as cursor:
         cursor.execute(POSTS_SQL)
         _file_under(cursor, "author", authors)
         _file_under(cursor, "category", categories)

@@ -47,8 +47,8 @@ def test_search_needs_the_same_few_queries(client, django_assert_num_queries, co
         PublishedPostFactory(title="Repair", tags=["a", "b"])
     client.get("/")
 
-    # State; count, bound and rank; cards in three; marks; tags and categories in two each.
-    with django_assert_num_queries(12):
+    # State; is it common, count, bound and rank; cards in three; marks in two; tags and categories in two each.
+    with django_assert_num_queries(14):
         client.get("/search/", {"q": "repair"})
 
 
