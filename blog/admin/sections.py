@@ -10,6 +10,7 @@ from blog.admin import (
     posts,
     redirects,
     sensitive_topics,
+    series,
     site_settings,
     tags,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "posts",
     "redirects",
     "sensitive_topics",
+    "series",
     "site_settings",
     "tags",
 ]

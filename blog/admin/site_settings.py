@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.shortcuts import redirect
 
-from blog.admin.desk_form import DeskForm
+from blog.admin import home_page
 from blog.admin.in_words import InWords
 from blog.models import SiteSettings
 
@@ -22,14 +22,24 @@ HONEST = (
 @admin.register(SiteSettings)
 class SiteSettingsAdmin(InWords):
     heading = "Settings"
-    form = DeskForm
+    form = home_page.SettingsForm
     fieldsets = [
         ("The practice", {"fields": PRACTICE}),
+        ("The home page", {"fields": home_page.FIELDS, "description": home_page.WORDS}),
         ("On every page", {"fields": WORDS}),
         ("With the lines to call", {"fields": HELP}),
         ("Leaving quickly", {"fields": LEAVING, "description": HONEST}),
         ("Booking", {"fields": LINKS}),
     ]
+
+    @admin.display(description="Start here")
+    def start_here(self, settings):
+        """For somebody who may look and not change."""
+        return ", ".join(post.title for post in home_page.chosen_to_start_with())
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        home_page.choose_to_start_with(form.cleaned_data["start_here"])
 
     def has_add_permission(self, request):
         return False

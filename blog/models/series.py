@@ -36,6 +36,8 @@ class Series(models.Model):
 class StartHere(models.Model):
     """A piece that the home page offers to those who are new, at a position that somebody chose."""
 
+    AT_MOST = 6
+
     post = models.OneToOneField("blog.Post", models.CASCADE, related_name="start_here")
     position = models.PositiveSmallIntegerField(default=0, help_text="Smaller numbers come first.")
 

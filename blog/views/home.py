@@ -6,13 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from blog.caching.memory import Memory
-from blog.models import Post, SiteSettings
+from blog.models import Post, SiteSettings, StartHere
 from blog.views.paging import CardPaginator, page_of
 from blog.views.topics import largest_topics
 
 NEWEST = 3
 EARLIER = 8
-TO_START_WITH = 6
 TOPICS = 14
 
 
@@ -58,7 +57,7 @@ def front_of(memory: Memory, settings: SiteSettings) -> Front:
         posts = Post.objects.published()
         chosen = list(posts.filter(pk=settings.featured_post_id).values_list("pk", flat=True))
         first = chosen or list(posts.newest_first().values_list("pk", flat=True)[:1])
-        others = posts.to_start_with().exclude(pk__in=first).values_list("pk", flat=True)[:TO_START_WITH]
+        others = posts.to_start_with().exclude(pk__in=first).values_list("pk", flat=True)[: StartHere.AT_MOST]
         cards = posts.cards([*first, *others])
         return Front(cards[0] if cards else None, bool(chosen), tuple(cards[1:]))
 

@@ -6,7 +6,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from blog.models import Image, Post, Redirect, SiteSettings, Tag
+from blog.models import Image, Post, Redirect, Series, SiteSettings, Tag
 from tests.factories import PageFactory, PostFactory, UserFactory
 
 INLINE = re.compile(r"""<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\s(?:src=|type="application/json"))""")
@@ -18,6 +18,7 @@ def rows(db):
     Redirect.objects.create(old_path="/old/", new_path="/new/")
     Image.objects.create(title="Lamps", file="images/lamps.png", width=4, height=3)
     Tag.objects.create(name="repair")
+    Series.objects.create(title="After a loss")
     PostFactory(tags=["silence"])
     PageFactory()
 
@@ -135,6 +136,7 @@ def test_pages_refuse_a_text_beyond_the_limits(desk):
         ("author", {"name": "Nora Example", "licence_status": "full"}, "nora-example"),
         ("category", {"name": "Couples", "position": "0"}, "couples"),
         ("tag", {"name": "repair"}, "repair"),
+        ("series", {"title": "After a loss"}, "after-a-loss"),
         ("page", {"title": "About us", "position": "0"}, "about-us"),
     ],
 )
