@@ -6,9 +6,27 @@ from blog.admin.in_words import InWords
 from blog.admin.slug_form import SlugForm
 from blog.models import Author
 
-READERS_SEE = ["display_name", "credentials", "slug", "specialties", "biography", "portrait"]
-LICENCE = ["name", "licence_title", "licence_number", "licence_state", "licence_status"]
-SUPERVISION = ["supervisor_name", "supervisor_credentials", "supervisor_licence_number"]
+READERS_SEE = ["display_name", "slug", "specialties", "biography", "portrait"]
+LICENCE = [
+    "name",
+    "credentials",
+    "licence_title",
+    "licence_status",
+    "licence_number",
+    "licence_state",
+    "licence_board",
+]
+SUPERVISION = [
+    "supervisor_name",
+    "supervisor_credentials",
+    "supervisor_licence_title",
+    "supervisor_licence_number",
+]
+TRAINING = ["education", "memberships"]
+REQUIRED = (
+    "Associates and trainees need a supervisor, the title written out, and the state or the board: without them nothing "
+    "of theirs can be published."
+)
 
 
 @admin.register(Author)
@@ -21,10 +39,8 @@ class AuthorAdmin(InWords):
     search_fields = ["name", "display_name", "credentials"]
     fieldsets = [
         ("On the licence", {"fields": LICENCE}),
+        ("Supervision", {"fields": SUPERVISION, "description": REQUIRED}),
         ("What readers see", {"fields": READERS_SEE}),
-        (
-            "Supervision",
-            {"fields": SUPERVISION, "description": "Required by law for associates and trainees."},
-        ),
+        ("Education and memberships", {"fields": TRAINING}),
         ("Signing in", {"fields": ["user"], "classes": ["collapse"]}),
     ]

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from blog.admin import autosave, publishing_steps, review_links, saving
 from blog.admin.bringing_in import bringing_urls
 from blog.admin.changes import change_urls
+from blog.admin.clinical_reviews import clinical_review_urls
 from blog.admin.conflicts import conflict_urls
 from blog.admin.editor import convert
 from blog.admin.filters import StateFilter, UsedFilter
@@ -27,7 +28,7 @@ from blog.admin.trash import looks_into_it, put_back_together, put_in_together, 
 from blog.admin.writing_page import beside_the_text, writing_page
 from blog.models import Post, State
 from blog.publishing.preview_links import address_for
-from blog.publishing.publish import publish, unpublish
+from blog.publishing.publish import publish, tell_readers, unpublish
 from blog.publishing.readiness import NotReady
 from blog.publishing.slugs import change_slug
 from blog.publishing.starters import starter_named
@@ -106,6 +107,7 @@ class PostAdmin(InWords):
             *preview_urls(self),
             *review_links.review_urls(self),
             *change_urls(self),
+            *clinical_review_urls(self),
             *conflict_urls(self),
             *history_urls(self),
             *trash_urls(self),
@@ -189,13 +191,16 @@ class PostAdmin(InWords):
         """Save what is written. The date and a changed web address have rules of their own, and follow after."""
         form.wanted_moment = obj.published_at
         obj.published_at = form.initial.get("published_at")
-        if change and form.cleaned_data.get("is_substantive") and obj.state == State.PUBLISHED:
+        is_told = change and form.cleaned_data.get("is_substantive") and obj.state == State.PUBLISHED
+        if is_told:
             obj.updated_at = timezone.now()
         if change and "slug" in form.changed_data and form.initial["slug"] != obj.slug:
             new_slug, obj.slug = obj.slug, form.initial["slug"]
             change_slug(obj, new_slug)
         else:
             super().save_model(request, obj, form, change)
+        if is_told:
+            tell_readers(obj, form.cleaned_data["change_note"])
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

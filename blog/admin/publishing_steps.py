@@ -25,9 +25,10 @@ from blog.publishing.preview_links import address_for
 from blog.publishing.publish import publish, unpublish
 from blog.publishing.readiness import Finding, NotReady, findings
 from blog.publishing.review_links import worth_a_look
-from blog.publishing.working_copy import ABOUT_THIS_CHANGE, normal, shown, token_for
+from blog.publishing.working_copy import ABOUT_THIS_CHANGE, Fields, normal, shown, token_for
 
 IN_THE_PAST = "This time has passed already. Choose a later one, or publish it now."
+UNTOLD = "You wrote what has changed. Say as well that this changes what it says, or leave the sentence out."
 CHANGED = "It was changed on another screen while you looked at it. This is how it is now."
 MORNING = datetime.time(7)
 
@@ -91,7 +92,7 @@ def publish_step(request: HttpRequest, posts: ModelAdmin, post: Post | None) -> 
         "appears": spoken(post.published_at) if post.published_at and not is_public else "",
         "is_change": is_public,
         "looked_over": token_for(post),
-        **{name: draft.fields.get(name, "") if draft else "" for name in ABOUT_THIS_CHANGE},
+        **_told(request, draft),
     }
     return _page(request, posts.admin_site, seen, "admin/blog/post/publish.html", context)
 
@@ -107,10 +108,18 @@ def _publish(request: HttpRequest, posts: ModelAdmin, post: Post, moment: dateti
     if request.POST.get("looked_over", token := token_for(post)) != token:
         raise NotReady([Finding("changed", "body", CHANGED, blocks=False)])
     if draft:
-        told = {name: request.POST.get(name, "") for name in ABOUT_THIS_CHANGE} if is_public else {}
+        told = _told(request, draft) if is_public else {}
+        if told.get("change_note") and not told["is_substantive"]:
+            raise NotReady([Finding("change-untold", "is_substantive", UNTOLD, blocks=False)])
         apply(request, posts, post, normal(draft.fields) | told)
     if not is_public:
         publish(post, by=request.user, at=moment)
+
+
+def _told(request: HttpRequest, draft: Draft | None) -> Fields:
+    """What is said of this change: as just sent, or as it was kept with the draft."""
+    kept = request.POST if request.method == "POST" else draft.fields if draft else {}
+    return {name: kept.get(name, "") for name in ABOUT_THIS_CHANGE}
 
 
 def _saved(draft: Draft | None, post: Post) -> str:

@@ -169,6 +169,8 @@ def more_actions(request: HttpRequest, post: Post | None, draft: Draft | None) -
         "blog_post_history": "Earlier versions",
         "blog_post_review_links": "Give someone a link to read it",
     }
+    if request.user.has_perm("blog.publish_post"):
+        pages["blog_post_clinical_review"] = "Mark as reviewed"
     if not post.trashed_at:
         pages["blog_post_trash"] = "Put in the wastebasket"
     return [

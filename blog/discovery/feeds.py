@@ -58,10 +58,8 @@ class LatestPosts(Feed):
         return post.teaser
 
     def item_author_name(self, post):
-        """Every author with the supervision line: an associate's name never stands alone (22 TAC §801.43(c)(2))."""
-        return "; ".join(
-            ", ".join(filter(None, [author.signature, author.supervision])) for author in post.byline
-        )
+        """Every author with title and supervision: an associate's name never stands alone (22 TAC §801.43(c)(2))."""
+        return "; ".join(author.in_full for author in post.byline)
 
     def item_pubdate(self, post):
         return post.first_published_at

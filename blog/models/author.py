@@ -4,7 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from blog import content
 from blog.models.slug import SlugField, fill_slug
+
+EXCERPT = 220  # characters
 
 
 class LicenceStatus(models.TextChoices):
@@ -46,6 +49,9 @@ class Author(models.Model):
     licence_status = models.CharField(max_length=12, choices=LicenceStatus, default=LicenceStatus.FULL)
     supervisor_name = models.CharField(max_length=120, blank=True)
     supervisor_credentials = models.CharField(max_length=60, blank=True, help_text="For example LMFT-S.")
+    supervisor_licence_title = models.CharField(
+        max_length=120, blank=True, help_text="Those letters written out: Licensed Marriage and Family …"
+    )
     supervisor_licence_number = models.CharField(max_length=40, blank=True)
     specialties = models.CharField(
         max_length=200, blank=True, help_text="One line under the name: what this author writes about."
@@ -112,6 +118,45 @@ class Author(models.Model):
     @property
     def supervision(self) -> str:
         """ "Supervised by …" for associates and trainees, empty for everybody else (22 TAC §801.43(c)(2))."""
+        return self._supervised_by(self.supervisor_name, self.supervisor_credentials)
+
+    @property
+    def supervision_in_full(self) -> str:
+        """The same with the supervisor's letters written out, for where nothing else on the page does it."""
+        return self._supervised_by(
+            self.supervisor_name, self.supervisor_credentials, self.supervisor_licence_title
+        )
+
+    def _supervised_by(self, *words: str) -> str:
         if not (self.is_supervised and self.supervisor_name):
             return ""
-        return "Supervised by " + ", ".join(filter(None, [self.supervisor_name, self.supervisor_credentials]))
+        return "Supervised by " + ", ".join(filter(None, words))
+
+    @property
+    def in_full(self) -> str:
+        """Name, letters, the letters written out and supervision: all that a name by itself has to say, on one line."""
+        return ", ".join(filter(None, [self.signature, self.licence_title, self.supervision_in_full]))
+
+    @property
+    def licence_issuer(self) -> str:
+        """Who issued the licence: the board and the state, as far as they are known and not one in the other."""
+        state = "" if self.licence_state in self.licence_board else self.licence_state
+        return ", ".join(filter(None, [self.licence_board, state]))
+
+    @property
+    def biography_excerpt(self) -> str:
+        """Its beginning, a sentence or two, for the card under a text."""
+        return content.excerpt(self.biography, EXCERPT)
+
+    @property
+    def degrees(self) -> list[str]:
+        return _lines(self.education)
+
+    @property
+    def belongs_to(self) -> list[str]:
+        """Memberships and certifications, one each."""
+        return _lines(self.memberships)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -1,6 +1,14 @@
 """What readers are told about a text beside the text: what it touches, and what was changed in it."""
 
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from django.db import models
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from blog.models.author import Author
 
 
 class SensitiveTopic(models.Model):
@@ -31,3 +39,17 @@ class PublicChange(models.Model):
 
     def __str__(self):
         return self.words
+
+
+@dataclass(frozen=True)
+class ClinicalReview:
+    """Who read a text as a clinician, on which day, and the day by which somebody should again, if there is one."""
+
+    reviewer: "Author"
+    on: datetime.date
+    due: datetime.date | None
+
+    @property
+    def is_due(self) -> bool:
+        """Whether that day has come: readers are told the day of the last review instead."""
+        return self.due is not None and self.due <= timezone.localdate()

@@ -14,6 +14,7 @@ from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from blog import content
+from blog.models.disclosure import ClinicalReview
 from blog.models.filing import FILINGS, PostTag
 from blog.models.image import Image
 from blog.models.post_queryset import PostQuerySet, State
@@ -220,6 +221,22 @@ class Post(models.Model):
     def ordered_categories(self) -> list:
         """The categories in the writer's order; no query after ``with_byline()``."""
         return [row.category for row in self.labels.all()]
+
+    @property
+    def clinical_review(self) -> ClinicalReview | None:
+        """The last review, unless the reviewer has become one of the authors: nobody reviews their own text."""
+        if self.reviewed_by_id is None or self.reviewed_by_id in {
+            row.author_id for row in self.bylines.all()
+        }:
+            return None
+        return ClinicalReview(self.reviewed_by, self.reviewed_on, self.review_due_on)
+
+    @property
+    def is_changed_since_review(self) -> bool:
+        """Whether readers were told of a change on a later day than that of the review."""
+        if self.reviewed_on is None or self.updated_at is None:
+            return False
+        return timezone.localdate(self.updated_at) > self.reviewed_on
 
     @property
     def teaser(self) -> str:

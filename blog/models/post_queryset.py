@@ -63,6 +63,16 @@ class PostQuerySet(models.QuerySet):
             models.Prefetch("labels", PostCategory.objects.select_related("category")),
         )
 
+    def for_page(self):
+        """Load what the page of a post shows."""
+        return self.with_byline().select_related("reviewed_by", "series")
+
+    def review_due(self):
+        """Public posts whose next clinical review was due by today."""
+        return (
+            self.published().filter(review_due_on__lte=timezone.localdate()).order_by("review_due_on", "pk")
+        )
+
     def for_cards(self):
         """Load what a card shows, and leave the long texts behind."""
         return self.with_byline().defer(*NOT_ON_CARDS)

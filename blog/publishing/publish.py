@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from blog.models import Occasion, Post, State
+from blog.models import Occasion, Post, PublicChange, State
 from blog.publishing import readiness
 from blog.publishing.drafts import follow
 from blog.publishing.revisions import remember, remember_state
@@ -49,6 +49,12 @@ def changes_are_public(post: Post, *, by: AbstractBaseUser) -> None:
     """Remember that readers now see ``post`` as it was just saved, in the place of what they saw before."""
     remember(post, Occasion.PUBLISHED, by=by)
     _log(post, by, "Published changes.")
+
+
+def tell_readers(post: Post, words: str) -> None:
+    """List under the text, in the sentence ``words``, what the substantive change of this moment was; if she wrote one."""
+    if words.strip():
+        PublicChange.objects.create(post=post, made_at=post.updated_at, words=words.strip())
 
 
 def _log(post: Post, by: AbstractBaseUser, what: str) -> None:

@@ -1,11 +1,20 @@
 """What a post still needs before readers may see it."""
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateformat import format as formatted
 
 from blog.models import Author, Post
 from blog.publishing.care import care_findings
 from blog.publishing.finding import Finding
 from blog.publishing.starters import prompts_left
+
+LICENCE_CODES = {
+    "supervisor_name": "supervisor-missing",
+    "licence_title": "licence-title-missing",
+    "licence_state": "licence-issuer-missing",
+    "licence_number": "licence-number-missing",
+}
 
 
 class NotReady(Exception):  # noqa: N818 - reads as a sentence where it is caught
@@ -43,6 +52,7 @@ def findings(post: Post) -> list[Finding]:
                 blocks=False,
             )
         )
+    found.extend(_review_findings(post))
     tags = [tag.name for tag in post.tags.all()]
     if not tags:
         found.append(Finding("tags-missing", "tags", "Tags would help readers find it.", blocks=False))
@@ -67,12 +77,53 @@ def _put_back(post: Post) -> str:
 
 
 def _licence_findings(author: Author) -> list[Finding]:
-    """An associate's name never goes out without the supervisor's (domain.md E3; 22 TAC §801.43(c)(2))."""
-    if not author.is_supervised or author.supervisor_name:
+    """An associate's name never goes out without the supervisor's and the licence behind it.
+
+    The strictest rules that were found, together: 22 TAC §801.43(c)(2) asks for the supervisor, California for the
+    title written out and the number.
+    """
+    if not author.is_supervised:
         return []
-    message = f"{author.public_name} works under supervision, and no supervisor is named yet."
-    address = reverse("admin:blog_author_change", args=[author.pk])
-    return [Finding("supervisor-missing", "authors", message, address=address)]
+    name = author.public_name
+    needed = [
+        ("supervisor_name", f"{name} works under supervision, and no supervisor is named yet."),
+        (
+            "licence_title",
+            f"{name} is an associate or in training, and the title of the licence is not written out yet.",
+        ),
+    ]
+    found = [_at_author(author, field, words) for field, words in needed if not getattr(author, field)]
+    if not (author.licence_state or author.licence_board):
+        words = f"Nothing says yet which state or board issued the licence of {name}."
+        found.append(_at_author(author, "licence_state", words))
+    if not author.licence_number:
+        words = f"The number of {name}’s licence is missing. Some states ask associates to show it."
+        found.append(_at_author(author, "licence_number", words, blocks=False))
+    return found
+
+
+def _review_findings(post: Post) -> list[Finding]:
+    """Readers are told of a review with its day; the writer, when that says less than it did."""
+    if post.reviewed_on is None:
+        return []
+    found, address = [], reverse("admin:blog_post_clinical_review", args=[post.pk])
+    day = formatted(post.reviewed_on, "j F Y")
+    if post.reviewed_by_id in {author.pk for author in post.byline}:
+        words = "The person who reviewed it is one of its authors now, so the page says nothing of a review."
+        found.append(Finding("reviewed-by-author", "authors", words, blocks=False, address=address))
+    if post.is_changed_since_review:
+        words = f"It was changed since it was clinically reviewed on {day}."
+        found.append(Finding("changed-since-review", "body", words, blocks=False, address=address))
+    if post.review_due_on and post.review_due_on <= timezone.localdate():
+        words = f"The next clinical review is due. The last was on {day}, and readers see that."
+        found.append(Finding("review-due", "body", words, blocks=False, address=address))
+    return found
+
+
+def _at_author(author: Author, field: str, message: str, *, blocks: bool = True) -> Finding:
+    """A finding that is mended in a field of the author's own form."""
+    address = reverse("admin:blog_author_change", args=[author.pk]) + f"#id_{field}"
+    return Finding(LICENCE_CODES[field], "authors", message, blocks, address)
 
 
 def blockers(post: Post) -> list[Finding]:

@@ -16,6 +16,6 @@ def discreet(request: HttpRequest, number: int) -> HttpResponse:
 
     Chromium stores only such an address and such a title in its history; what was open before stays there.
     """
-    found = get_object_or_404(Post.objects.published().with_byline(), pk=number)
+    found = get_object_or_404(Post.objects.published().for_page(), pk=number)
     context = {"post": found, "noindex": True, "canonical": absolute(found.get_absolute_url())}
     return render(request, "blog/discreet.html", context)

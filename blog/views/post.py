@@ -9,7 +9,7 @@ from blog.views.series import standing_of
 
 
 def post(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Post.objects.published().with_byline().select_related("series"), slug=slug)
+    found = get_object_or_404(Post.objects.published().for_page(), slug=slug)
     tags, standing = found.tags.all(), standing_of(request.memory, found)
     related = request.memory(("related", found.pk), lambda: related_to(found, tags, standing))
     context = {
@@ -17,6 +17,8 @@ def post(request: HttpRequest, slug: str) -> HttpResponse:
         "tags": tags,
         "standing": standing,
         "related": Post.objects.published().cards(related),
+        # Readers are told of a change together with its date: without one there is nothing to ask for.
+        "changes": found.public_changes.all() if found.updated_at else (),
         "is_preview": False,
     }
     return render(request, "blog/post.html", context)

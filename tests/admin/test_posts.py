@@ -231,6 +231,24 @@ def test_substantive_change_is_told_to_readers(desk, ticked, is_told):
     assert (post.title, post.updated_at is not None) == ("T", is_told)
 
 
+def test_sentence_about_a_substantive_change_is_listed_under_the_text(desk, client):
+    post = PostFactory(published_at=LONG_AGO, title="T")
+    filed = [("authors", post.byline[0].pk), ("categories", post.ordered_categories[0].pk), ("body", "B")]
+    send(desk, change(post), [("title", "T"), ("published_at", "2024-03-01T06:30"), *filed])
+
+    untold = publish_changes(desk, post, change_note="A step was wrong.")
+    before = post.public_changes.count()
+    publish_changes(desk, post, change_note="A step was wrong.", is_substantive="on")
+
+    told = post.public_changes.get()
+    post.refresh_from_db()
+    assert "Say as well that this changes what it says" in untold.content.decode()
+    assert 'value="A step was wrong."' in untold.content.decode()
+    assert before == 0
+    assert (told.words, told.made_at) == ("A step was wrong.", post.updated_at)
+    assert "<dd>A step was wrong.</dd>" in client.get(post.get_absolute_url()).content.decode()
+
+
 @pytest.mark.parametrize(
     ("button", "target"), [("_continue", "change/"), ("_look_over", "publish/"), ("_save", "")]
 )

@@ -29,13 +29,53 @@ def test_publish_refuses_an_unready_post_and_leaves_it_a_draft():
     ]
 
 
-def test_publish_refuses_an_associate_without_a_supervisor():
-    post = PublishedPostFactory(published_at=None, authors=[AuthorFactory(licence_status="associate")])
+LICENSED = {
+    "licence_title": "Licensed Associate Marriage and Family Therapist",
+    "licence_state": "Minnesota",
+    "licence_number": "1234",
+    "supervisor_name": "Sue Sample",
+}
+
+
+@pytest.mark.parametrize("status", ["associate", "trainee"])
+@pytest.mark.parametrize(
+    ("left_out", "code", "field"),
+    [
+        ("supervisor_name", "supervisor-missing", "supervisor_name"),
+        ("licence_title", "licence-title-missing", "licence_title"),
+        ("licence_state", "licence-issuer-missing", "licence_state"),
+    ],
+)
+def test_publish_refuses_an_associate_with_a_gap_and_leads_to_it(status, left_out, code, field):
+    author = AuthorFactory(licence_status=status, **LICENSED | {left_out: ""})
+    post = PublishedPostFactory(published_at=None, authors=[author])
 
     with pytest.raises(NotReady) as refusal:
         publish(post, by=UserFactory())
 
-    assert [finding.code for finding in refusal.value.findings] == ["supervisor-missing"]
+    (finding,) = refusal.value.findings
+    assert (finding.code, finding.address) == (code, f"/admin/blog/author/{author.pk}/change/#id_{field}")
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {"licence_state": "", "licence_board": "A board"}, {"licence_number": ""}]
+)
+def test_publish_takes_an_associate_with_all_that_is_required(more):
+    author = AuthorFactory(licence_status="associate", **LICENSED | more)
+    post = PublishedPostFactory(published_at=None, authors=[author])
+
+    publish(post, by=UserFactory())
+
+    assert post.state == "published"
+
+
+@pytest.mark.parametrize("status", ["full", "none"])
+def test_others_need_no_licence_to_be_published(status):
+    post = PublishedPostFactory(published_at=None, authors=[AuthorFactory(licence_status=status)])
+
+    publish(post, by=UserFactory())
+
+    assert post.state == "published"
 
 
 def test_publish_makes_public_at_once_and_remembers_who_did_it():
