@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
+from blog import search
 from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, Tag
 from blog.transfer import shelves
 from blog.transfer.corpus import make_corpus
@@ -154,6 +155,26 @@ def test_cards_are_found_by_their_ids():
 
     # Only the names under these few posts are put in the writer's order.
     assert [step for step in faults(steps) if step != "USE TEMP B-TREE FOR ORDER BY"] == []
+
+
+@pytest.mark.parametrize("typed", ["evening", "quiet evening", "anx", '"quiet evening"'])
+def test_search_reads_posts_by_their_ids_only(typed):
+    tag = common_tags()[0]
+
+    def ask():
+        matches = search.find(search.ask(typed), search.Filters(tags=(tag.pk,)))
+        search.results(matches, Post.objects.cards(matches[:CARDS]))
+
+    steps = plan_of(ask)
+
+    # What matched is counted and ranked, two thousand and a half at most.
+    sorted_few = ("USE TEMP B-TREE FOR ORDER BY", "SCAN hit", "SCAN (subquery")
+    tables = [
+        step
+        for step in faults(steps)
+        if not step.startswith(sorted_few) and "VIRTUAL TABLE INDEX" not in step
+    ]
+    assert tables == []
 
 
 def test_plan_of_a_listing_without_an_index_is_told():

@@ -1,4 +1,4 @@
-"""The project's only signal receivers: a change to anything public bumps the generation, in its transaction.
+"""The project's only receivers of what is saved and deleted: a change to anything public bumps the generation, in its transaction.
 
 Signals and not calls, because importers, the shell and other people's code write too. ``update()`` and
 ``bulk_create()`` send none: such code calls ``generation.bump()`` itself.
