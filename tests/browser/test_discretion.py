@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from blog.models import Post
 from tests.browser.looking import overflow, violations
+from tests.browser.writing import new_post, open_editor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -70,3 +71,21 @@ def test_noted_piece_has_no_barrier(page):
     page.goto(f"/posts/{NOTED}/")
 
     assert violations(page) == []
+
+
+def test_heading_that_was_just_written_can_be_skipped_to(desk):
+    open_editor(desk, new_post(desk, "It was hard.\n\n## Long before\n\nYes."))
+    desk.locator("[contenteditable]").first.click()
+    desk.keyboard.press("Control+End")
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("## What helped")
+
+    choice = desk.locator("[name=skip_to]")
+    choice.evaluate("choice => choice.closest('details').open = true")
+    choice.focus()
+
+    assert choice.evaluate("choice => [...choice.options].map(option => option.text)") == [
+        "The end of the text",
+        "Long before",
+        "What helped",
+    ]
