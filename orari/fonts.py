@@ -17,10 +17,12 @@ FOLDER = Path(__file__).resolve().parent.parent / "static" / "blog" / "fonts"
 NEWSREADER = Path(fontpkg_newsreader.__file__).parent
 FIGTREE = Path(fontpkg_figtree.__file__).parent
 
-# Western European languages, the letters of Polish, Czech, Turkish and Hungarian, and the typographer's marks.
-CHARACTERS = (
-    "20-7E,A0-FF,104-107,10C-10D,118-119,11E-11F,130-131,141-144,150-153,15A-15B,15E-161,170-171,178-17E,2C6,2DA,"
-    "2DC,2010-2015,2018-201E,2020-2022,2026,202F,2032-2033,2039-203A,2044,20AC,2122,2190-2193,2212"
+# English, the small letters that its names and loanwords borrow, and the typographer's marks: every page needs them.
+COMMON = "20-7E,A0,A7,A9,AB,B7,BB,C9,E0-EF,F1-F6,F8-FC,2010-2015,2018-201D,2026,202F,2190-2193"
+# The rest of Western Europe, and the letters of Polish, Czech, Turkish and Hungarian: a page that has one asks for them.
+RARE = (
+    "A1-A6,A8,AA,AC-B6,B8-BA,BC-C8,CA-DF,F0,F7,FD-FF,104-107,10C-10D,118-119,11E-11F,130-131,141-144,150-153,"
+    "15A-15B,15E-161,170-171,178-17E,2C6,2DA,2DC,201E,2020-2022,2032-2033,2039-203A,2044,20AC,2122,2212"
 )
 FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "pnum", "tnum"]
 NAMES = [0, 1, 2, 4, 6, 13, 14]  # copyright, names and licence stay in the file (OFL 1.1, section 2)
@@ -33,7 +35,7 @@ WIDENING = 1.06
 
 @dataclass(frozen=True)
 class Face:
-    """One file to cut: its source and the place on each axis, fixed or as a range."""
+    """One face to cut: its source and the place on each axis, fixed or as a range."""
 
     name: str
     source: Path
@@ -51,18 +53,24 @@ FACES = (
 )
 
 
-def cut(face: Face, folder: Path) -> Path:
-    """Write ``face`` into ``folder`` as WOFF2 and return the file."""
+def cut(face: Face, folder: Path) -> list[Path]:
+    """Write ``face`` into ``folder`` as two files, the second with its rarer letters, and return both."""
+    return [
+        _cut(face, COMMON, folder / f"{face.name}.woff2"),
+        _cut(face, RARE, folder / f"{face.name}-rare.woff2"),
+    ]
+
+
+def _cut(face: Face, characters: str, target: Path) -> Path:
     font = _instance(face.source, face.axes)
     if face.has_oldstyle_figures:
         # Scaled-down strokes grow thin, so the small figures are taken from a heavier weight.
         heavier = _instance(face.source, face.axes | {"wght": 570})
         add_oldstyle_figures(font, heavier)
     subsetter = Subsetter(Options(hinting=False, layout_features=FEATURES, name_IDs=NAMES))
-    subsetter.populate(unicodes=parse_unicodes(CHARACTERS))
+    subsetter.populate(unicodes=parse_unicodes(characters))
     subsetter.subset(font)
     font.flavor = "woff2"
-    target = folder / f"{face.name}.woff2"
     font.save(target)
     return target
 
@@ -93,8 +101,8 @@ def _instance(source: Path, axes: dict) -> TTFont:
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     for face in FACES:
-        file = cut(face, FOLDER)
-        sys.stdout.write(f"{file.name}: {file.stat().st_size:,} bytes\n")
+        for file in cut(face, FOLDER):
+            sys.stdout.write(f"{file.name}: {file.stat().st_size:,} bytes\n")
     shutil.copy(NEWSREADER / "LICENSE", FOLDER / "newsreader-OFL.txt")
     shutil.copy(FIGTREE / "LICENSE", FOLDER / "figtree-OFL.txt")
 

@@ -4,7 +4,7 @@ import re
 
 from django.conf import settings
 
-from orari.fonts import FACES
+from orari.fonts import FACES, RARE
 
 BLOG = settings.BASE_DIR / "static" / "blog"
 BUDGET = 130_000  # bytes, all faces together
@@ -20,7 +20,13 @@ def test_fonts_are_the_cut_faces_and_the_ones_in_use():
     in_folder = {font.name for font in (BLOG / "fonts").glob("*.woff2")}
     in_use = set(re.findall(r"fonts/([\w-]+\.woff2)", (BLOG / "css" / "fonts.css").read_text()))
 
-    assert in_folder == in_use == {f"{face.name}.woff2" for face in FACES}
+    assert in_folder == in_use == {f"{face.name}{part}.woff2" for face in FACES for part in ("", "-rare")}
+
+
+def test_sheet_names_the_letters_that_the_rare_files_hold():
+    named = re.findall(r"unicode-range: (.+);", (BLOG / "css" / "fonts.css").read_text())
+
+    assert [told.replace("U+", "").replace(" ", "") for told in named] == [RARE] * len(FACES)
 
 
 def test_fonts_carry_their_licences():
