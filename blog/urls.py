@@ -17,6 +17,7 @@ from blog.views import (
     reviews,
     search,
     series,
+    together,
     topics,
 )
 
@@ -28,6 +29,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("posts/<words:slug>/", post.post, name="post"),
     path("read/<int:number>/", discreet.discreet, name="discreet"),
+    path("posts/<words:slug>/together/", together.together, name="together"),
     path("preview/<str:token>/", previews.preview, name="preview"),
     path("review/<slug:key>/", reviews.review, name="review"),
     path("tags/", topics.tag_index, name="tag_index"),

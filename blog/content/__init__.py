@@ -1,5 +1,6 @@
 """Text in, safe HTML out: the writer's Markdown and everything a page needs to know about it."""
 
+from blog.content.cards import Card, cards, has_cards
 from blog.content.excerpts import count_words, excerpt
 from blog.content.figures import FindImage, Picture
 from blog.content.headings import Heading
@@ -21,6 +22,7 @@ __all__ = [
     "RENDER_VERSION",
     "SCHEMES",
     "BodyRefused",
+    "Card",
     "Deadline",
     "Dialect",
     "FindImage",
@@ -29,9 +31,11 @@ __all__ = [
     "Picture",
     "RenderedBody",
     "TypedPreprocessor",
+    "cards",
     "check_size",
     "count_words",
     "excerpt",
+    "has_cards",
     "names",
     "paired_fences",
     "paragraphs_from_lines",

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django import template
 
+from blog import content
+
 register = template.Library()
 
 WORDS = [
@@ -84,3 +86,9 @@ def outline(headings: Sequence[Sequence]) -> Outline | None:
         lines, below = len(main), {}
     chapters = tuple(Chapter(anchor, title, tuple(below.get(anchor, ()))) for _level, anchor, title in main)
     return Outline(chapters, lines <= LINES_AT_A_GLANCE)
+
+
+@register.filter
+def has_cards(body_html: str) -> bool:
+    """Whether a rendered text has practices or scripts that can be read together."""
+    return content.has_cards(body_html)

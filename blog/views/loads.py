@@ -70,7 +70,9 @@ def _files(html: str) -> Iterator[File]:
     for address in frame.asked:
         path = _path_of(address.removeprefix(settings.STATIC_URL))
         sent = path.with_name(f"{path.name}.br")
-        yield File(address, KINDS[path.suffix], (sent if sent.exists() else path).stat().st_size)
+        yield File(
+            address, KINDS.get(path.suffix, "A picture"), (sent if sent.exists() else path).stat().st_size
+        )
 
 
 def _path_of(name: str) -> Path:

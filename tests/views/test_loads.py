@@ -20,7 +20,7 @@ def words(client) -> str:
 def test_page_lists_every_file_that_a_post_asks_for(client):
     post = client.get(PublishedPostFactory().get_absolute_url()).content.decode()
 
-    listed = re.findall(r"<td>(/[^<]+)</td><td>", words(client))
+    listed = re.findall(r"<td>(/[^<]+)</td></tr>", words(client))
 
     assert listed == [reverse("blog:loads"), *shown_with(post)]
 
