@@ -152,6 +152,38 @@ def cache(name: str) -> dict[str, Any]:
     return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
 
 
+def file_store(name: str, *, access_key: str = "", secret_key: str = "", region: str = "") -> dict[str, Any]:
+    """Django's settings for uploaded files: the folder of MEDIA_ROOT, or an S3 store as https://host/bucket/folder."""
+    url = text(name)
+    if not url:
+        return {"BACKEND": "orari.file_store.FolderStore"}
+    parts = _split(name, url)
+    bucket, _, location = parts.path.strip("/").partition("/")
+    if parts.scheme not in {"https", "http"} or not parts.hostname or not bucket or parts.username:
+        raise ImproperlyConfigured(
+            f"{name} must look like https://s3.eu-central-1.amazonaws.com/bucket or …/bucket/folder."
+        )
+    if any(importlib.util.find_spec(module) is None for module in ("boto3", "storages")):
+        raise ImproperlyConfigured(
+            f"{name} names an S3 store, but its client is not installed: `pip install -r requirements-s3.txt`."
+        )
+    if not (access_key and secret_key):
+        raise ImproperlyConfigured(
+            f"{name} names an S3 store: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY too."
+        )
+    return {
+        "BACKEND": "orari.object_store.ObjectStore",
+        "OPTIONS": {
+            "endpoint_url": f"{parts.scheme}://{parts.netloc}",
+            "bucket_name": bucket,
+            "location": location,
+            "access_key": access_key,
+            "secret_key": secret_key,
+            "region_name": region,
+        },
+    }
+
+
 def email(name: str) -> Email:
     """How to send mail: smtp:// (STARTTLS), smtps:// (TLS throughout), console: (printed), absent (not sent)."""
     url = text(name)

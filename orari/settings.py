@@ -63,7 +63,12 @@ MEDIA_ROOT = DATA_DIR / "media"
 FILE_UPLOAD_PERMISSIONS = 0o644
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": env.file_store(
+        "MEDIA_URL_S3",
+        access_key=env.text("AWS_ACCESS_KEY_ID"),
+        secret_key=env.text("AWS_SECRET_ACCESS_KEY"),
+        region=env.text("AWS_REGION", "us-east-1"),
+    ),
     "staticfiles": {"BACKEND": "orari.static_files.JoinedStaticFiles"},
 }
 

@@ -14,6 +14,7 @@ for _name in (
     "DJANGO_SECRET_KEY",
     "DJANGO_ALLOWED_HOSTS",
     "CACHE_URL",
+    "MEDIA_URL_S3",
     "EMAIL_URL",
 ):
     os.environ.pop(

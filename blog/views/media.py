@@ -1,14 +1,65 @@
-"""Uploaded files, served by the site itself when no web server stands in front of it."""
+"""Uploaded files, handed out by the site itself, wherever they are kept."""
 
-from django.conf import settings
-from django.http import FileResponse, HttpRequest
-from django.views.static import serve
+import logging
+import re
+from pathlib import PurePosixPath
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+
+from blog.views.errors import plain
+from orari.response_headers import policy
 
 YEAR = 31_536_000
+PDF = "application/pdf"
+# Nothing that a browser would run: a page, a script or an SVG has no name here, whatever lies in the folder.
+KINDS = {
+    "avif": "image/avif",
+    "webp": "image/webp",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "gif": "image/gif",
+    "pdf": PDF,
+}
+# Browsers show a PDF inside a page of their own, which obeys our policy: it holds one embedded file with a style.
+PDF_POLICY = policy(object_src="'self'", style_src="'unsafe-inline'")
+# No way up, and no hidden file: no part of a name begins with a dot.
+_NAME = re.compile(r"(?:\w[\w-]*/)*\w[\w.-]*\.(\w+)", re.ASCII)
+
+log = logging.getLogger(__name__)
 
 
-def media(request: HttpRequest, path: str) -> FileResponse:
-    """The file at ``path``; file names never come back with other content, so browsers may keep them for a year."""
-    answer = serve(request, path, document_root=settings.MEDIA_ROOT)
+@require_safe
+def media(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
+    """The file at ``path``; names never come back with other content, so browsers may keep it for a year."""
+    named = _NAME.fullmatch(path)
+    kind = KINDS.get(named[1]) if named else None
+    if kind is None:
+        raise Http404
+    try:
+        kept = default_storage.find(path)
+        if kept is None:
+            raise Http404
+        etag, moment = f'"{PurePosixPath(path).stem}"', int(kept.written_at.timestamp())
+        answer = get_conditional_response(request, etag, moment)
+        if answer is None:
+            answer = HttpResponse() if request.method == "HEAD" else FileResponse(kept.open())
+            answer["Content-Type"], answer["Content-Length"] = kind, kept.size
+    except OSError as error:
+        log.warning("A file could not be read: %s", error)
+        return plain(503, "This file is not here just now", "Please try again in a few minutes.")
+    answer["ETag"], answer["Last-Modified"] = etag, http_date(moment)
     answer["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    if kind == PDF and answer.status_code == 200:
+        _to_take_along(answer, path)
     return answer
+
+
+def _to_take_along(answer: HttpResponse, path: str) -> None:
+    """A name for the file that tells nothing of its subject, since it may stay on a shared device; and no search engine."""
+    answer["Content-Disposition"] = f'inline; filename="worksheet-{PurePosixPath(path).stem[:4]}.pdf"'
+    answer["X-Robots-Tag"] = "noindex"
+    answer["Content-Security-Policy"] = PDF_POLICY

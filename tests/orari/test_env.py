@@ -27,6 +27,7 @@ def test_readers_give_the_default_when_the_variable_is_absent(monkeypatch):
     assert env.origin("ABSENT", "http://127.0.0.1:8000") == "http://127.0.0.1:8000"
     assert env.database("ABSENT", {"ENGINE": "e"}) == {"ENGINE": "e"}
     assert env.cache("ABSENT")["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache"
+    assert env.file_store("ABSENT") == {"BACKEND": "orari.file_store.FolderStore"}
     assert env.email("ABSENT").backend == "django.core.mail.backends.dummy.EmailBackend"
 
 
@@ -56,6 +57,9 @@ def test_origin_drops_the_slash_at_the_end(monkeypatch):
         (lambda name: env.database(name, {}), "postgres://localhost"),
         (lambda name: env.database(name, {}), "postgres://localhost:port/orari"),
         (env.cache, "memcached://localhost"),
+        (env.file_store, "s3://bucket"),
+        (env.file_store, "https://s3.example.com/"),
+        (env.file_store, "https://key:secret@s3.example.com/bucket"),
         (env.email, "smtp://"),
         (env.email, "imap://localhost"),
     ],
@@ -152,3 +156,36 @@ def test_secret_key_refuses_an_empty_file(monkeypatch, tmp_path):
 
     with pytest.raises(ImproperlyConfigured, match=r"KEY is not set and .* holds no key"):
         env.secret_key("KEY", tmp_path / "secret_key")
+
+
+KEYS = {"access_key": "key", "secret_key": "secret", "region": "eu-central-1"}
+
+
+def test_file_store_reads_host_bucket_and_folder(monkeypatch):
+    monkeypatch.setenv("FILES", "https://s3.example.com:9000/bucket/one/two/")
+
+    options = env.file_store("FILES", **KEYS)["OPTIONS"]
+
+    assert options == {
+        "endpoint_url": "https://s3.example.com:9000",
+        "bucket_name": "bucket",
+        "location": "one/two",
+        "access_key": "key",
+        "secret_key": "secret",
+        "region_name": "eu-central-1",
+    }
+
+
+def test_file_store_says_which_keys_it_needs(monkeypatch):
+    monkeypatch.setenv("FILES", "https://s3.example.com/bucket")
+
+    with pytest.raises(ImproperlyConfigured, match="AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY too"):
+        env.file_store("FILES", access_key="key")
+
+
+def test_file_store_says_how_to_install_its_client(monkeypatch):
+    monkeypatch.setenv("FILES", "https://s3.example.com/bucket")
+    monkeypatch.setattr(env.importlib.util, "find_spec", lambda _module: None)
+
+    with pytest.raises(ImproperlyConfigured, match="requirements-s3"):
+        env.file_store("FILES", **KEYS)
