@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+import time_machine
 
 from blog.models import Post, SiteSettings
 from tests.factories import AuthorFactory, CategoryFactory, PublishedPostFactory
@@ -134,10 +135,25 @@ def test_archive_counts_and_shows_posts_month_by_month(client):
     assert page.index("March 2026</h2>") < page.index("January 2026</h2>")
 
 
+def test_archive_counts_the_months_of_a_century(client):
+    for moment in ((1990, 1, 5), (2024, 2, 29)):
+        on(*moment)
+    with time_machine.travel(datetime.datetime(2099, 12, 31, tzinfo=datetime.UTC), tick=False):
+        on(2099, 12)
+
+        years = client.get("/archive/").context["years"]
+
+    assert [(str(month), month.count) for year in years for month in year.months] == [
+        ("December 2099", 1),
+        ("February 2024", 1),
+        ("January 1990", 1),
+    ]
+
+
 @pytest.mark.parametrize("count", [3, 30])
 @pytest.mark.parametrize(
     ("address", "after_a_change"),
-    [("/archive/", 5), ("/archive/2026/1/", 5), ("/categories/couples/", 6), ("/authors/ann-sample/", 6)],
+    [("/archive/", 7), ("/archive/2026/1/", 7), ("/categories/couples/", 6), ("/authors/ann-sample/", 6)],
 )
 def test_list_needs_the_same_few_queries(client, django_assert_num_queries, address, after_a_change, count):
     author, category = AuthorFactory(name="Ann Sample"), CategoryFactory(name="Couples")
