@@ -42,13 +42,13 @@ def test_settings_read_the_environment_by_names_that_can_be_found():
 
 
 def test_the_example_shows_every_variable_of_the_settings():
-    shown = re.findall(r"^#?([A-Z][A-Z_]+)=", read(".env.example"), re.MULTILINE)
+    shown = re.findall(r"^#?([A-Z][A-Z0-9_]+)=", read(".env.example"), re.MULTILINE)
 
     assert sorted(shown) == sorted(variables())
 
 
 def test_the_operating_notes_explain_every_variable_of_the_settings():
-    explained = re.findall(r"^\| `([A-Z][A-Z_]+)` \|", read("docs/operating.md"), re.MULTILINE)
+    explained = re.findall(r"^\| `([A-Z][A-Z0-9_]+)` \|", read("docs/operating.md"), re.MULTILINE)
 
     assert sorted(explained) == sorted(variables())
 
