@@ -19,6 +19,8 @@ class SensitiveTopic(models.Model):
 
     class Meta:
         ordering = ["position", "name"]
+        verbose_name = "topic for content notes"
+        verbose_name_plural = "topics for content notes"
         constraints = [
             models.CheckConstraint(condition=~models.Q(name=""), name="sensitive_topic_has_a_name")
         ]

@@ -23,7 +23,9 @@ _WORDS = {
     "addiction": r"addict(?:ion|ions|ed|s)?|alcoholi(?:sm|cs?)|overdos\w+",
     "death of a loved one": r"bereave\w+|funerals?|(?:death|dying) of (?:a|my|your|his|her|their|someone)",
 }
-_PATTERNS = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _WORDS.items()}
+_PATTERNS = {name: re.compile(rf"\b(?:{words})\b") for name, words in _WORDS.items()}
+# Every text that is shown is asked about suicide; most hold none of these, which is told at once.
+_STEMS = ("suicid", "kill", "own li", "to die")
 # What a web address or a title gives away to somebody who looks into a history.
 _GIVING_AWAY = re.compile(
     r"\b(?:sex|sexual\w*|sexless|orgasm\w*|erecti\w+|erotic\w*|libido|porn\w*|kink\w*|affairs?|cheat\w*|divorc\w+|leav(?:e|ing)"
@@ -35,11 +37,13 @@ _GIVING_AWAY = re.compile(
 
 def subjects_in(text: str) -> list[str]:
     """The subjects that the words of ``text`` touch, by the names of the practice's first list."""
+    text = text.lower()
     return [name for name, pattern in _PATTERNS.items() if pattern.search(text)]
 
 
 def speaks_of_suicide(text: str) -> bool:
-    return bool(_PATTERNS[SUICIDE].search(text))
+    text = text.lower()
+    return any(stem in text for stem in _STEMS) and bool(_PATTERNS[SUICIDE].search(text))
 
 
 def gives_away(words: str) -> str:
