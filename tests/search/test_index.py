@@ -1,8 +1,10 @@
 """The index says what the posts say, whatever wrote them, on both databases."""
 
+import threading
+
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -253,3 +255,23 @@ class AnyHistory(TestCase):
             change(posts[number % len(posts)] if posts else PostFactory(), number)
 
         assert index.is_true()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time.")
+@pytest.mark.django_db(transaction=True)
+def test_index_waits_for_others_who_change_the_same_post():
+    post, first, second = PublishedPostFactory(), TagFactory(name="Morning"), TagFactory(name="Evening")
+
+    def file_under_second():
+        PostTag.objects.create(content_object=post, tag=second)
+        connections.close_all()
+
+    other = threading.Thread(target=file_under_second)
+    with transaction.atomic():
+        PostTag.objects.create(content_object=post, tag=first)
+        other.start()
+        other.join(0.3)  # it waits for us, or has finished too early
+    other.join()
+
+    assert found("morning evening") == [post.pk]
+    assert index.is_true()

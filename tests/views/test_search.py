@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -47,8 +48,9 @@ def test_search_needs_the_same_few_queries(client, django_assert_num_queries, co
         PublishedPostFactory(title="Repair", tags=["a", "b"])
     client.get("/")
 
-    # State; is it common, count, bound and rank; cards in three; marks in two; tags and categories in two each.
-    with django_assert_num_queries(14):
+    # State; is it common, count, bound and rank; cards in three; marks; tags and categories in two each.
+    # SQLite also looks at the texts for the words that the beginning stands for.
+    with django_assert_num_queries(14 if connection.vendor == "sqlite" else 13):
         client.get("/search/", {"q": "repair"})
 
 
