@@ -10,6 +10,7 @@ from blog.content.passages import Passage, passages
 from blog.content.pieces import DEFAULT_TITLES, paired_fences
 from blog.content.rendering import RENDER_VERSION, RenderedBody, render, repaired
 from blog.content.sanitizing import ALLOWED, SCHEMES, prepare
+from blog.content.section_links import link_headings
 from blog.content.tables import CAPTION
 from blog.content.tree import names
 from blog.content.typed import TypedPreprocessor, paragraphs_from_lines
@@ -36,6 +37,7 @@ __all__ = [
     "count_words",
     "excerpt",
     "has_cards",
+    "link_headings",
     "names",
     "paired_fences",
     "paragraphs_from_lines",

@@ -92,3 +92,9 @@ def outline(headings: Sequence[Sequence]) -> Outline | None:
 def has_cards(body_html: str) -> bool:
     """Whether a rendered text has practices or scripts that can be read together."""
     return content.has_cards(body_html)
+
+
+@register.filter(is_safe=True)
+def with_section_links(body_html: str) -> str:
+    """A rendered text whose headings lead to themselves."""
+    return content.link_headings(body_html)

@@ -11,6 +11,7 @@ TEMPLATES = sorted(path for path in ROOT.rglob("*.html") if "admin" not in path.
 FORBIDDEN = {
     "an inline style": r"\sstyle\s*=|<style\b",
     "an inline script": r"<script(?![^>]*\bsrc=)[^>]*>",
+    "an access key": r"\saccesskey\s*=",
     "an event handler": r"<[^>]*\son[a-z]+\s*=",
     "another server": r"""\b(?:src|href|action)\s*=\s*["'](?:https?:)?//""",
     "words we never use": r"(?i)trigger warning|\bprotects\b|\bhides\b|\banonymous\b|HIPAA.compliant",
@@ -32,6 +33,7 @@ def test_template_contains_nothing_forbidden(template, pattern):
         '<p style="color: red">',
         "<script>alert(1)</script>",
         '<a href="/" onclick="go()">',
+        '<a href="/" accesskey="h">',
         '<img src="//pictures.example/dot.gif">',
         "<p>This protects you.</p>",
         "<p>Welcome!</p>",

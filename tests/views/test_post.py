@@ -95,3 +95,11 @@ def test_reader_gets_no_cookie(client):
 @pytest.mark.parametrize("place", ["/healthz", "/robots.txt", "/sitemap.xml", "/feed/", "/tags/", "/search/"])
 def test_every_other_address_answers(client, place):
     assert client.get(place).status_code == 200
+
+
+def test_language_of_words_reaches_the_page(client):
+    post = PublishedPostFactory(body='She says <span lang="es">poco a poco</span>, and waits.')
+
+    page = client.get(post.get_absolute_url()).content.decode()
+
+    assert '<span lang="es">poco a poco</span>' in page

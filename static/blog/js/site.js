@@ -1,4 +1,5 @@
 import { leavingBy } from "./leaving.js";
+import { copyOnPress } from "./sections.js";
 import { onShiftThrice } from "./shift.js";
 
 const leaving = document.querySelectorAll("[data-leave]");
@@ -8,3 +9,5 @@ if (leaving.length) onShiftThrice(leavingBy(leaving));
 for (const link of document.querySelectorAll("[data-replace]")) {
   link.onclick = (event) => (event.preventDefault(), location.replace(link.href));
 }
+
+copyOnPress(document.querySelectorAll(".to-here"));
