@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 POST = "/posts/slow-desire/"
 AWAY = SiteSettings().leave_url
+SAID = ".shifts[role=status]"
 LEAVE = re.compile("^Emergency: Leave this page$")
 # Where the visible link is, and whether a press on its corners and its middle would meet it.
 SEEN = """(link) => {
@@ -128,7 +129,7 @@ def test_page_that_a_browser_brings_back_is_uncovered(reader):
 
 @with_script
 def test_shift_three_times_leaves_and_says_how_far_it_is(reader):
-    said = reader.get_by_role("status")
+    said = reader.locator(SAID)
 
     shift(reader, 1)
     expect(said).to_have_text("●○○ Shift twice more to leave")
@@ -146,7 +147,7 @@ def test_any_other_key_begins_the_count_anew(reader, between):
     reader.keyboard.press(between)
     shift(reader, 1)
 
-    expect(reader.get_by_role("status")).to_have_text("●○○ Shift twice more to leave")
+    expect(reader.locator(SAID)).to_have_text("●○○ Shift twice more to leave")
 
 
 def test_count_is_over_after_five_seconds(open_window):
@@ -156,11 +157,11 @@ def test_count_is_over_after_five_seconds(open_window):
     reader.clock.pause_at(3_600_000)  # the time between two lines here is no part of what is measured
     shift(reader, 2)
     reader.clock.run_for(4_900)
-    expect(reader.get_by_role("status")).not_to_be_empty()
+    expect(reader.locator(SAID)).not_to_be_empty()
 
     reader.clock.run_for(200)
 
-    expect(reader.get_by_role("status")).to_be_empty()
+    expect(reader.locator(SAID)).to_be_empty()
 
 
 @with_script
@@ -172,7 +173,7 @@ def test_shift_counts_in_a_text_field_and_capitals_do_not(reader):
     for letter in "ABCD":
         reader.keyboard.press(f"Shift+{letter}")
     reader.keyboard.press("Control+Shift+ArrowLeft")
-    expect(reader.get_by_role("status")).to_be_empty()
+    expect(reader.locator(SAID)).to_be_empty()
     shift(reader, 3)
 
     reader.wait_for_url(AWAY)
