@@ -118,3 +118,16 @@ def test_first_keys_lead_past_the_frame_to_the_text(page):
 
     assert focused == "Skip to the text"
     assert page.evaluate("document.activeElement.id") == "site-main"
+
+
+def test_rare_letters_are_fetched_only_where_a_page_has_one(page):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(POST)
+    before = [name for name in asked if "rare" in name]
+
+    page.evaluate("document.querySelector('.prose p').textContent = 'Zażółć'")
+    page.evaluate("document.fonts.ready")
+
+    assert before == []
+    assert [name for name in asked if "rare" in name] == ["newsreader-rare.woff2"]
