@@ -1,5 +1,7 @@
 """Pictures on the desk: every upload is recognised by its content and stored without what it tells about its maker."""
 
+from pathlib import PurePosixPath
+
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -8,29 +10,34 @@ from django.utils.html import format_html
 
 from blog.admin.desk_form import DeskForm
 from blog.admin.in_words import InWords
-from blog.images.uploads import PictureRefused, recognise
+from blog.images.kinds import PictureRefused
+from blog.images.uploads import recognise
+from blog.library.keeping import stored_name, take_in
+from blog.library.sizes import make_sizes
 from blog.models import Image
-from blog.transfer.pictures import stored_name
 
 
 class ImageForm(DeskForm):
     """A picture with its words; a file that is none is refused in a sentence."""
 
-    file = forms.FileField(label="Picture", help_text="JPEG, PNG, WebP, GIF or AVIF, up to 20 MB.")
+    file = forms.FileField(label="Picture", help_text="JPEG, PNG, WebP, GIF, AVIF or HEIC, up to 20 MB.")
 
     class Meta:
         model = Image
-        fields = ["file", "title", "alt", "credit"]
+        fields = ["file", "title", "alt", "is_decorative", "people", "credit"]
 
     def clean_file(self):
         file = self.cleaned_data["file"]
         if "file" not in self.changed_data:
             return file
         try:
-            picture = recognise(file)
+            self.picture = recognise(file)
         except PictureRefused as refusal:
             raise ValidationError(str(refusal)) from refusal
-        return ContentFile(picture.content, name=stored_name(picture))
+        name = stored_name(self.picture)
+        if known := Image.objects.at(name):
+            raise ValidationError(f"This picture is on the desk already: “{known}”.")
+        return ContentFile(self.picture.content, name=PurePosixPath(name).name)
 
 
 @admin.register(Image)
@@ -41,6 +48,13 @@ class ImageAdmin(InWords):
     list_display = ["thumbnail", "named", "alt", "size", "uploaded_at"]
     list_display_links = ["named"]
     search_fields = ["title", "alt", "credit"]
+
+    def save_model(self, request, obj, form, change):
+        if "file" in form.changed_data:
+            take_in(obj, form.picture)
+        super().save_model(request, obj, form, change)
+        if "file" in form.changed_data:
+            make_sizes(obj)
 
     @admin.display(description="Picture")
     def thumbnail(self, image):

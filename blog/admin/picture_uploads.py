@@ -3,8 +3,8 @@
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 
-from blog.images.uploads import MOST_BYTES, PictureRefused
-from blog.transfer.pictures import keep_picture
+from blog.images.kinds import MOST_BYTES, PictureRefused
+from blog.library.keeping import keep_picture
 
 NOT_ALLOWED = "You may not add pictures. Ask the person who runs the site."
 

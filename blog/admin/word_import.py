@@ -15,11 +15,11 @@ from django.views.decorators.http import require_POST
 from blog import richtext
 from blog.admin.post_form import default_authors
 from blog.content import BodyRefused
+from blog.library.keeping import keep_picture
 from blog.models import Occasion, Post, PostAuthor
 from blog.publishing.revisions import remember
 from blog.transfer.importers.word import WordText, read_word
 from blog.transfer.importers.word_file import MOST_BYTES, WordRefused
-from blog.transfer.pictures import keep_picture
 
 NOT_ALLOWED = "You may not write posts. Ask the person who runs the site."
 NO_PICTURES = "You may not add pictures, so they stayed in the file."

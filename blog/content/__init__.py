@@ -2,7 +2,7 @@
 
 from blog.content.cards import Card, cards, has_cards
 from blog.content.excerpts import count_words, excerpt
-from blog.content.figures import FindImage, Picture
+from blog.content.figures import FindImage, Picture, Source, source_tags, without_sources
 from blog.content.headings import Heading
 from blog.content.limits import BodyRefused, Deadline, check_size
 from blog.content.parsing import Dialect
@@ -31,6 +31,7 @@ __all__ = [
     "Passage",
     "Picture",
     "RenderedBody",
+    "Source",
     "TypedPreprocessor",
     "cards",
     "check_size",
@@ -46,4 +47,6 @@ __all__ = [
     "render",
     "repaired",
     "smarten",
+    "source_tags",
+    "without_sources",
 ]

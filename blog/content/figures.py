@@ -1,7 +1,9 @@
 """Pictures: captions and credits, sizes that hold their place, and nothing fetched from another host."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape, unescape
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -11,28 +13,46 @@ from blog.content.typography import smarten
 
 # The text column is 44rem wide at most.
 SIZES = "(min-width: 48rem) 44rem, 100vw"
+_SOURCES = re.compile(r"</?picture>|<source [^>]*>")
+_SETS = re.compile(r' (?:srcset|sizes)="[^"]*"(?=[^<>]*>)')
+_IMG = re.compile(r'<img [^>]*?\bsrc="(?P<src>[^"]*)"[^>]*>')
+
+
+@dataclass(frozen=True)
+class Source:
+    """Files of one kind that a browser may take instead: addresses with widths, or one address for a media query."""
+
+    type: str
+    srcset: str
+    media: str = ""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """What a page needs to show one of our pictures."""
+    """What a page needs to show one of our pictures. A browser takes the first of the sources that it knows."""
 
     src: str
     width: int
     height: int
     srcset: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 FindImage = Callable[[str], Picture | None]
 
 
-def dress_pictures(root: Element, find_image: FindImage | None) -> None:
-    """Complete our pictures, make links of foreign ones, and figures of those that stand alone."""
+def dress_pictures(root: Element, find_image: FindImage | None) -> dict[str, Picture]:
+    """Complete our pictures, make links of foreign ones, and figures of those that stand alone.
+
+    Returns ours by the address they are shown from, for ``offer_sources``.
+    """
+    ours: dict[str, Picture] = {}
     linked = {id(image) for link in root.iter("a") for image in link.iter("img")}
     for image in list(root.iter("img")):
         source = image.get("src", "")
         picture = find_image(source) if find_image and source else None
         if picture:
+            ours[picture.src] = picture
             _dress(image, picture)
         elif not source:
             become(image, "span", image.get("alt", ""))
@@ -41,6 +61,40 @@ def dress_pictures(root: Element, find_image: FindImage | None) -> None:
         else:
             _dress(image, None)
     rewrite(root, "p", _figures_from)
+    return ours
+
+
+def offer_sources(html: str, pictures: dict[str, Picture]) -> str:
+    """``html`` with each of our pictures among the files that a browser may take in its place.
+
+    The last step, on HTML that is safe already: no sanitizer checks the addresses of sources, and these are our own.
+    """
+    if not any(picture.sources for picture in pictures.values()):
+        return html
+
+    def among_sources(match: re.Match[str]) -> str:
+        picture = pictures.get(unescape(match["src"]))
+        return (
+            f"<picture>{source_tags(picture)}{match[0]}</picture>"
+            if picture and picture.sources
+            else match[0]
+        )
+
+    return _IMG.sub(among_sources, html)
+
+
+def without_sources(html: str) -> str:
+    """Rendered ``html`` with one address for each picture: what programs want that make addresses whole."""
+    return _SETS.sub("", _SOURCES.sub("", html))
+
+
+def source_tags(picture: Picture, sizes: str = SIZES) -> str:
+    """The ``source`` elements of a picture as safe HTML, the preferred kind first."""
+    return "".join(
+        f'<source type="{escape(source.type)}" srcset="{escape(source.srcset)}"'
+        + (f' media="{escape(source.media)}">' if source.media else f' sizes="{escape(sizes)}">')
+        for source in picture.sources
+    )
 
 
 def _dress(image: Element, picture: Picture | None) -> None:

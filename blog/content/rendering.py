@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from blog.content.breaks import let_addresses_break
 from blog.content.excerpts import count_words, minutes_to_read, plain_text
-from blog.content.figures import FindImage, dress_pictures
+from blog.content.figures import FindImage, Picture, dress_pictures, offer_sources
 from blog.content.footnotes import number_notes
 from blog.content.headings import Heading, level_headings, name_headings
 from blog.content.limits import BodyRefused, Deadline, check_size
@@ -64,9 +64,9 @@ def _render(source: str, dialect: Dialect, find_image: FindImage | None) -> Rend
     parsed = dialect.convert(paragraphs_from_lines(source))
     dialect.deadline.check()
     root = read(sanitize(prepare(parsed)))
-    headings = _shape(root, find_image, dialect.deadline)
+    headings, pictures = _shape(root, find_image, dialect.deadline)
     # Sanitized again, so that nothing this package builds can be what lets something through.
-    html = sanitize(write(root))
+    html = offer_sources(sanitize(write(root)), pictures)
     text = plain_text(root)
     words = count_words(text)
     return RenderedBody(html, text, headings, words, minutes_to_read(words))
@@ -84,9 +84,11 @@ def _dialect() -> Dialect:
     return _of_this_thread.dialect
 
 
-def _shape(root: Element, find_image: FindImage | None, deadline: Deadline) -> tuple[Heading, ...]:
+def _shape(
+    root: Element, find_image: FindImage | None, deadline: Deadline
+) -> tuple[tuple[Heading, ...], dict[str, Picture]]:
     settle_text(root)
-    dress_pictures(root, find_image)
+    pictures = dress_pictures(root, find_image)
     for step in (
         level_headings,
         gather_scripts,
@@ -102,4 +104,4 @@ def _shape(root: Element, find_image: FindImage | None, deadline: Deadline) -> t
         step(root)
     headings = name_headings(root)
     let_addresses_break(root)
-    return headings
+    return headings, pictures

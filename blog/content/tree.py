@@ -11,7 +11,7 @@ def names(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-VOID = frozenset(("br", "hr", "img", "wbr"))
+VOID = frozenset(("br", "hr", "img", "source", "wbr"))
 BLOCKS = names(
     "aside blockquote caption dd details div dl dt figcaption figure h2 h3 h4 h5 h6 hr li ol p pre "
     "section summary table tbody td tfoot th thead tr ul"

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
+from blog import content
 from blog.addresses import absolute
 from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, SiteSettings, Tag
 
@@ -71,7 +72,8 @@ class LatestPosts(Feed):
         return [category.name for category in post.ordered_categories]
 
     def item_extra_kwargs(self, post):
-        return {"content": post.body_html.replace('src="/', f'src="{absolute("/")}')}
+        html = content.without_sources(post.body_html)
+        return {"content": html.replace('src="/', f'src="{absolute("/")}')}
 
 
 class ShelfFeed(LatestPosts):

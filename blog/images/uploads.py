@@ -2,17 +2,18 @@
 
 import hashlib
 import io
-import warnings
 from dataclasses import dataclass
 from typing import IO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence
 
-MOST_BYTES = 20 * 1024 * 1024
-MOST_PIXELS = 50_000_000
+from blog.images.colours import on_screen, shallow
+from blog.images.kinds import moves, opened, read
+
 LARGE_SIDE = 2400
 
 _EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "AVIF": "avif"}
+_STORED_AS = {"MPO": "JPEG", "HEIF": "JPEG"}
 _OPTIONS = {
     "JPEG": {"quality": 88, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
@@ -20,11 +21,8 @@ _OPTIONS = {
     "GIF": {},
     "AVIF": {"quality": 75},
 }
-_READ = 65536
-
-
-class PictureRefused(ValueError):  # noqa: N818 - named after what happened, as BodyRefused is
-    """The file cannot be a picture here; the first argument is one sentence for the person who chose it."""
+_MOVING_SIDE = 1200
+_STILL = 100  # milliseconds that a frame stays where the file says nothing
 
 
 @dataclass(frozen=True)
@@ -36,67 +34,59 @@ class CleanPicture:
     width: int
     height: int
     content_hash: str
+    is_moving: bool = False
 
 
 def recognise(file: IO[bytes]) -> CleanPicture:
     """Return the picture in `file`, cleaned; only its bytes decide what it is. Raises PictureRefused."""
-    content = _read(file)
-    with warnings.catch_warnings():
-        # Pillow warns of a decompression bomb where we refuse: the check of the size below is stricter.
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        try:
-            with Image.open(io.BytesIO(content), formats=list(_EXTENSIONS)) as picture:
-                return _clean(picture)
-        except PictureRefused:
-            raise
-        except Image.DecompressionBombError as error:
-            raise PictureRefused(_too_many_pixels()) from error
-        except UnidentifiedImageError as error:
-            raise PictureRefused(_unknown_kind(content)) from error
-        except (OSError, ValueError, SyntaxError, EOFError) as error:  # what Pillow's readers raise on damage
-            raise PictureRefused("This picture is damaged or incomplete. Try saving it again.") from error
+    with opened(read(file)) as picture:
+        return _moving(picture) if moves(picture) else _still(picture)
 
 
-def _read(file: IO[bytes]) -> bytes:
-    file.seek(0)
-    content = bytearray()
-    while part := file.read(_READ):
-        content += part
-        if len(content) > MOST_BYTES:
-            raise PictureRefused("This file is larger than 20 MB. Save the picture smaller and try again.")
-    if not content:
-        raise PictureRefused("This file is empty.")
-    return bytes(content)
-
-
-def _clean(picture: Image.Image) -> CleanPicture:
-    if picture.width * picture.height > MOST_PIXELS:
-        raise PictureRefused(_too_many_pixels())
-    kind = picture.format or ""
-    upright = ImageOps.exif_transpose(picture)
-    upright.thumbnail((LARGE_SIDE, LARGE_SIDE), Image.Resampling.LANCZOS)
-    bare = _without_metadata(upright, kind)
+def _still(picture: Image.Image) -> CleanPicture:
+    kind = _STORED_AS.get(picture.format or "", picture.format or "")
+    bare = _bare(picture, LARGE_SIDE)
+    if kind == "JPEG":
+        bare = bare.convert("RGB")
     file = io.BytesIO()
     bare.save(file, kind, **_OPTIONS[kind])
-    content = file.getvalue()
-    digest = hashlib.sha256(content).hexdigest()
-    return CleanPicture(content, _EXTENSIONS[kind], bare.width, bare.height, digest)
+    return _named(file.getvalue(), kind, bare.size)
 
 
-def _without_metadata(picture: Image.Image, kind: str) -> Image.Image:
-    # Pasting into a new picture takes the pixels and nothing else: place, camera, comments and thumbnails stay behind.
-    see_through = kind != "JPEG" and picture.has_transparency_data
-    mode = "RGBA" if see_through else "RGB"
-    bare = Image.new(mode, picture.size)
-    bare.paste(picture.convert(mode))
+def _moving(picture: Image.Image) -> CleanPicture:
+    """Every frame, as a moving WebP: a third of the bytes of a GIF."""
+    frames, times = [], []
+    for frame in ImageSequence.Iterator(picture):
+        frame.load()  # some readers know only then how long it stays
+        times.append(int(frame.info.get("duration") or _STILL))
+        frames.append(_bare(frame.copy(), _MOVING_SIDE))
+    first, *rest = frames
+    file = io.BytesIO()
+    loop = int(picture.info.get("loop", 1))
+    first.save(
+        file,
+        "WEBP",
+        save_all=True,
+        append_images=rest,
+        duration=times,
+        loop=loop,
+        quality=80,
+        method=2,
+    )
+    return _named(file.getvalue(), "WEBP", first.size, is_moving=True)
+
+
+def _bare(picture: Image.Image, side: int) -> Image.Image:
+    """The pixels and nothing else, upright, no side longer than ``side``: place, camera and comments stay behind."""
+    upright_already = shallow(picture)
+    upright_already.thumbnail((side, side), Image.Resampling.LANCZOS)
+    upright = ImageOps.exif_transpose(upright_already)
+    shown = on_screen(upright)
+    bare = Image.new(shown.mode, shown.size)
+    bare.paste(shown)
     return bare
 
 
-def _too_many_pixels() -> str:
-    return "This picture has more than 50 million pixels. Save it smaller and try again."
-
-
-def _unknown_kind(content: bytes) -> str:
-    if b"<svg" in content[:4096].lower():
-        return "SVG files can carry programs and are not accepted. Save the picture as PNG and try again."
-    return "This file is not a picture we know. Use JPEG, PNG, WebP, GIF or AVIF."
+def _named(content: bytes, kind: str, size: tuple[int, int], *, is_moving: bool = False) -> CleanPicture:
+    digest = hashlib.sha256(content).hexdigest()
+    return CleanPicture(content, _EXTENSIONS[kind], *size, digest, is_moving)

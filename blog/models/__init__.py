@@ -10,7 +10,7 @@ from blog.models.crisis_resource import CrisisResource
 from blog.models.disclosure import PublicChange, SensitiveTopic
 from blog.models.draft import Draft
 from blog.models.filing import PostAuthor, PostCategory, PostTag, answer_from_memory
-from blog.models.image import Image
+from blog.models.image import FormerFile, Image, People
 from blog.models.leaving import LeaveScope
 from blog.models.open_window import OpenWindow
 from blog.models.page import Page
@@ -32,6 +32,7 @@ __all__ = [
     "ContentNote",
     "CrisisResource",
     "Draft",
+    "FormerFile",
     "Generation",
     "Image",
     "LeaveScope",
@@ -39,6 +40,7 @@ __all__ = [
     "Occasion",
     "OpenWindow",
     "Page",
+    "People",
     "Post",
     "PostAuthor",
     "PostCategory",

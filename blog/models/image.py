@@ -1,15 +1,41 @@
-"""Pictures: a cleaned file with its size, and the words that stand for it."""
+"""Pictures: a cleaned file in several sizes, the part of it that matters, and the words that stand for it."""
+
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
-from blog.content import Picture
+from blog.content import Picture, Source
+
+WHOLE, CARD = "whole", "card"
+WIDE_TYPES = (
+    "image/avif",
+    "image/webp",
+)  # what a browser that knows them takes first, the smaller one before
+
+
+class People(models.TextChoices):
+    """Whether somebody can be recognised, and whether they agreed (a full face is an identifier: 45 CFR 164.514)."""
+
+    NOT_ASKED = "", "Not answered yet"
+    NOBODY = "nobody", "Nobody can be recognised"
+    AGREED = "agreed", "Somebody can, and has agreed in writing"
+    NOT_AGREED = "not-agreed", "Somebody can, and has not agreed"
 
 
 class ImageQuerySet(models.QuerySet):
+    def at(self, address: str) -> "Image | None":
+        """The picture at a media address, its present one or one that it had before a file was replaced."""
+        name = address.removeprefix("/media/")
+        if not name:
+            return None
+        return self.filter(file=name).first() or self.filter(former_files__file=name).first()
+
     def find(self, address: str) -> Picture | None:
         """The picture at a media address, for ``content.render(find_image=…)``; None when it is not ours."""
-        image = self.filter(file=address.removeprefix("/media/")).first() if address else None
-        return image and Picture(src=image.file.url, width=image.width, height=image.height)
+        image = self.at(address)
+        return image and image.shown()
 
 
 class Image(models.Model):
@@ -19,11 +45,24 @@ class Image(models.Model):
         "words for those who cannot see it",
         max_length=300,
         blank=True,
-        help_text="What the picture shows. Leave it empty only if the picture is decoration.",
+        help_text="What the picture shows. Each text that uses it can say it in its own words.",
+    )
+    is_decorative = models.BooleanField(
+        "decoration only",
+        default=False,
+        help_text="It shows nothing that the words around it do not say.",
     )
     credit = models.CharField(max_length=120, blank=True, help_text="Who made it, if they should be named.")
+    people = models.CharField(
+        "people in it", max_length=12, choices=People, blank=True, default=People.NOT_ASKED
+    )
+    focus_x = models.FloatField(default=0.5, editable=False)
+    focus_y = models.FloatField(default=0.5, editable=False)
     width = models.PositiveIntegerField(editable=False, default=0)
     height = models.PositiveIntegerField(editable=False, default=0)
+    size = models.PositiveIntegerField(editable=False, default=0)
+    is_moving = models.BooleanField(default=False, editable=False)
+    renditions = models.JSONField(default=list, editable=False)
     uploaded_at = models.DateTimeField(auto_now_add=True)
     is_sample = models.BooleanField(default=False, editable=False)
 
@@ -31,7 +70,84 @@ class Image(models.Model):
 
     class Meta:
         ordering = ["-uploaded_at", "-pk"]
-        constraints = [models.CheckConstraint(condition=~models.Q(file=""), name="image_has_a_file")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(file=""), name="image_has_a_file"),
+            models.CheckConstraint(
+                condition=Q(focus_x__gte=0, focus_x__lte=1, focus_y__gte=0, focus_y__lte=1),
+                name="image_focus_is_inside_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_decorative=False) | Q(alt=""), name="image_is_described_or_decorative"
+            ),
+        ]
 
     def __str__(self):
         return self.title
+
+    @property
+    def files(self) -> list[str]:
+        """The names of everything that is stored for it."""
+        return [self.file.name, *(row["file"] for row in self.renditions)]
+
+    def shown(self) -> Picture:
+        """All of it, as a page shows it in a text."""
+        return self._picture(WHOLE) or Picture(src=self.file.url, width=self.width, height=self.height)
+
+    def on_card(self) -> Picture:
+        """The part around what matters, in the ratio of cards; all of it until that part has been made."""
+        return self._picture(CARD) or self.shown()
+
+    def _picture(self, use: str) -> Picture | None:
+        made = [_Made(**row) for row in self.renditions if row["use"] == use]
+        fallbacks = [row for row in made if row.type not in WIDE_TYPES]
+        if not made or (use == WHOLE and self.is_moving):
+            return self._still_where_asked(made) if made else None
+        largest = max(fallbacks or made, key=lambda row: row.width)
+        return Picture(
+            src=self._address(largest.file),
+            width=largest.width,
+            height=largest.height,
+            srcset=self._srcset(fallbacks) if len(fallbacks) > 1 else "",
+            sources=tuple(
+                Source(kind, self._srcset(rows))
+                for kind in WIDE_TYPES
+                if (rows := [row for row in made if row.type == kind])
+            ),
+        )
+
+    def _still_where_asked(self, made: "list[_Made]") -> Picture:
+        """A moving picture, and its first frame for readers who want nothing to move (WCAG 2.3.3)."""
+        stills = (Source("image/webp", self._address(made[0].file), "(prefers-reduced-motion: reduce)"),)
+        return Picture(src=self.file.url, width=self.width, height=self.height, sources=stills)
+
+    def _srcset(self, rows: "list[_Made]") -> str:
+        return ", ".join(f"{self._address(row.file)} {row.width}w" for row in sorted(rows, key=_width))
+
+    def _address(self, name: str) -> str:
+        return self.file.storage.url(name)
+
+
+class FormerFile(models.Model):
+    """A name that a picture's file had: texts that use it go on, because the name still means this picture."""
+
+    image = models.ForeignKey(Image, models.CASCADE, related_name="former_files")
+    file = models.CharField(max_length=100, unique=True)
+
+    def __str__(self):
+        return self.file
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A row of ``Image.renditions``."""
+
+    use: str
+    file: str
+    type: str
+    width: int
+    height: int
+    size: int
+
+
+def _width(made: _Made) -> Any:
+    return made.width

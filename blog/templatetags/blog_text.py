@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 
 from blog import content
 
@@ -98,3 +99,9 @@ def has_cards(body_html: str) -> bool:
 def with_section_links(body_html: str) -> str:
     """A rendered text whose headings lead to themselves."""
     return content.link_headings(body_html)
+
+
+@register.filter
+def sources(picture: content.Picture, sizes: str) -> SafeString:
+    """The files that a browser may take instead; ``sizes`` says how wide the picture stands in the page."""
+    return mark_safe(content.source_tags(picture, sizes))  # noqa: S308 - every value in it is escaped

@@ -4,10 +4,13 @@ import hashlib
 import io
 
 import pytest
-from PIL import Image
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageCms, ImageSequence
 
-from blog.images import uploads
-from blog.images.uploads import PictureRefused, recognise
+from blog.images import kinds
+from blog.images.kinds import PictureRefused
+from blog.images.uploads import recognise
 
 ORIENTATION, MAKE = 0x0112, 0x010F
 
@@ -75,7 +78,7 @@ def test_recognise_reads_from_the_start_whatever_was_read_before():
     ("content", "sentence"),
     [
         (b"", "This file is empty."),
-        (b"Dear diary", "This file is not a picture we know. Use JPEG, PNG, WebP, GIF or AVIF."),
+        (b"Dear diary", "This file is not a picture we know. Use JPEG, PNG, WebP, GIF, AVIF or HEIC."),
         (
             b'<?xml version="1.0"?><SVG xmlns="http://www.w3.org/2000/svg"/>',
             "SVG files can carry programs and are not accepted. Save the picture as PNG and try again.",
@@ -99,7 +102,7 @@ def test_recognise_refuses_kinds_that_pillow_knows_and_we_do_not_accept():
 
 
 def test_recognise_refuses_too_many_bytes(monkeypatch):
-    monkeypatch.setattr(uploads, "MOST_BYTES", 10)
+    monkeypatch.setattr(kinds, "MOST_BYTES", 10)
 
     with pytest.raises(PictureRefused, match="larger than 20 MB"):
         recognise(_file("PNG"))
@@ -108,3 +111,107 @@ def test_recognise_refuses_too_many_bytes(monkeypatch):
 def test_recognise_refuses_too_many_pixels_before_decoding_them():
     with pytest.raises(PictureRefused, match="more than 50 million pixels"):
         recognise(_file("PNG", size=(10_000, 5_001), mode="L"))
+
+
+def test_recognise_brings_sixteen_bits_to_eight_without_clipping():
+    grey = Image.new("I;16", (30, 20), 32_768)
+    file = io.BytesIO()
+    grey.save(file, "PNG")
+
+    picture = recognise(file)
+
+    assert Image.open(io.BytesIO(picture.content)).convert("L").getpixel((0, 0)) == 128
+
+
+def test_recognise_takes_colours_by_their_profile():
+    # A profile whose red and green are exchanged: nobody can overlook whether it was read.
+    swapped = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    swapped = swapped.replace(b"rXYZ", b"xxxx", 1).replace(b"gXYZ", b"rXYZ", 1).replace(b"xxxx", b"gXYZ", 1)
+    swapped = swapped.replace("sRGB".encode("utf-16-be"), "none".encode("utf-16-be"))
+
+    picture = recognise(_file("PNG", icc_profile=swapped))
+
+    red, green, _ = Image.open(io.BytesIO(picture.content)).getpixel((0, 0))
+    assert green > red
+    assert "icc_profile" not in Image.open(io.BytesIO(picture.content)).info
+
+
+def test_recognise_takes_a_broken_profile_for_none():
+    picture = recognise(_file("PNG", icc_profile=b"no profile at all"))
+
+    assert Image.open(io.BytesIO(picture.content)).getpixel((0, 0)) == (200, 120, 90)
+
+
+def test_recognise_takes_the_first_picture_of_a_camera_that_stores_two():
+    file = io.BytesIO()
+    second = Image.new("RGB", (30, 20))
+    Image.new("RGB", (60, 40), "white").save(file, "MPO", save_all=True, append_images=[second])
+
+    picture = recognise(file)
+
+    assert (picture.extension, picture.width, picture.height, picture.is_moving) == ("jpg", 60, 40, False)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+def test_recognise_keeps_pictures_moving(kind):
+    frames = [Image.new("RGB", (60, 40), colour) for colour in ("red", "white", "blue")]
+    file = io.BytesIO()
+    frames[0].save(file, kind, save_all=True, append_images=frames[1:], duration=[100, 200, 300], loop=2)
+
+    picture = recognise(file)
+
+    stored = Image.open(io.BytesIO(picture.content))
+    assert (picture.is_moving, stored.n_frames, stored.info["loop"]) == (True, 3, 2)
+    times = [frame.load() and frame.info["duration"] for frame in ImageSequence.Iterator(stored)]
+    assert times == [100, 200, 300]
+
+
+def test_recognise_refuses_a_moving_picture_that_unpacks_to_too_much():
+    frames = [Image.new("L", (2_000, 2_000), shade) for shade in range(0, 20, 2)]
+    file = io.BytesIO()
+    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
+
+    with pytest.raises(PictureRefused, match="too long or too large"):
+        recognise(file)
+
+
+def test_recognise_reads_what_iphones_take():
+    pytest.importorskip("pillow_heif", reason="pillow-heif is not installed")
+    exif = Image.Exif()
+    exif[MAKE] = "A camera"
+
+    picture = recognise(_file("HEIF", size=(64, 32), exif=exif))
+
+    assert (picture.extension, picture.width, picture.height) == ("jpg", 64, 32)
+    assert b"A camera" not in picture.content
+
+
+def test_recognise_says_what_to_do_where_iphone_pictures_cannot_be_read(monkeypatch):
+    monkeypatch.setattr(kinds, "pillow_heif", None)
+
+    with pytest.raises(PictureRefused, match="HEIC format cannot be read here yet"):
+        recognise(io.BytesIO(b"\0\0\0\x18ftypheic" + b"\0" * 40))
+
+
+def test_recognise_keeps_nothing_of_a_file_that_is_two_things_at_once():
+    page = b"<script>alert(1)</script>"
+
+    picture = recognise(io.BytesIO(_file("GIF").getvalue() + page))
+
+    assert page not in picture.content
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_recognise_gives_a_picture_or_a_sentence_for_any_damage(data):
+    kind = data.draw(st.sampled_from(["JPEG", "PNG", "WEBP", "GIF", "AVIF"]))
+    content = bytearray(_file(kind, size=(24, 16)).getvalue())
+    for _ in range(data.draw(st.integers(1, 8))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    content = content[: data.draw(st.integers(1, len(content)))]
+
+    try:
+        picture = recognise(io.BytesIO(bytes(content)))
+    except PictureRefused:
+        return
+    assert Image.open(io.BytesIO(picture.content)).size == (picture.width, picture.height)

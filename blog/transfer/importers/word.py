@@ -11,7 +11,7 @@ import mammoth
 from mammoth.documents import Document, Paragraph
 from mammoth.raw_text import extract_raw_text_from_element
 
-from blog.images.uploads import PictureRefused
+from blog.images.kinds import PictureRefused
 from blog.richtext import DocumentRefused, from_html
 from blog.transfer.importers.word_file import WordRefused, checked
 from blog.transfer.importers.word_numbers import with_numbers

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from blog.images.uploads import PictureRefused
+from blog.images.kinds import PictureRefused
 from blog.proofreading import look_over
 from blog.richtext import plain_blocks, write
 from blog.transfer.importers import word_file

@@ -1,0 +1,95 @@
+"""Which files are pictures here, decided by their content, and opened without trusting them."""
+
+import io
+import struct
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
+
+from PIL import Image, UnidentifiedImageError
+
+try:
+    import pillow_heif
+except ImportError:
+    pillow_heif = None
+else:
+    pillow_heif.register_heif_opener(thumbnails=False)
+
+MOST_BYTES = 20 * 1024 * 1024
+MOST_PIXELS = 50_000_000
+MOST_MOVING_PIXELS = 30_000_000  # of all frames of a moving picture together
+
+KINDS = ["JPEG", "PNG", "WEBP", "GIF", "AVIF"]
+_HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
+_READ = 65536
+
+
+class PictureRefused(ValueError):  # noqa: N818 - named after what happened, as BodyRefused is
+    """The file cannot be a picture here; the first argument is one sentence for the person who chose it."""
+
+
+def read(file: IO[bytes]) -> bytes:
+    """All of ``file``, however much of it was read before. Raises PictureRefused for too much and for nothing."""
+    file.seek(0)
+    content = bytearray()
+    while part := file.read(_READ):
+        content += part
+        if len(content) > MOST_BYTES:
+            raise PictureRefused("This file is larger than 20 MB. Save the picture smaller and try again.")
+    if not content:
+        raise PictureRefused("This file is empty.")
+    return bytes(content)
+
+
+@contextmanager
+def opened(content: bytes) -> Iterator[Image.Image]:
+    """The picture in ``content``; whatever goes wrong while it is used becomes PictureRefused, with a sentence."""
+    with warnings.catch_warnings():
+        # Pillow warns of a decompression bomb where we refuse: the check of the size below is stricter.
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        # And of what is odd in a file's metadata, none of which is kept.
+        warnings.simplefilter("ignore", UserWarning)
+        try:
+            with Image.open(
+                io.BytesIO(content), formats=[*KINDS, *(["HEIF"] if pillow_heif else [])]
+            ) as picture:
+                check_size(picture)
+                yield picture
+        except PictureRefused:
+            raise
+        except Image.DecompressionBombError as error:
+            raise PictureRefused(_too_many_pixels()) from error
+        except UnidentifiedImageError as error:
+            raise PictureRefused(_unknown_kind(content)) from error
+        except (OSError, ValueError, SyntaxError, EOFError, IndexError, struct.error) as error:
+            # What Pillow's readers raise on damage.
+            raise PictureRefused("This picture is damaged or incomplete. Try saving it again.") from error
+
+
+def check_size(picture: Image.Image) -> None:
+    """Raise PictureRefused for more pixels than can be held, before any of them is decoded."""
+    pixels = picture.width * picture.height
+    if pixels > MOST_PIXELS:
+        raise PictureRefused(_too_many_pixels())
+    if moves(picture) and pixels * picture.n_frames > MOST_MOVING_PIXELS:
+        raise PictureRefused("This moving picture is too long or too large. Save it shorter or smaller.")
+
+
+def moves(picture: Image.Image) -> bool:
+    """Whether it is a moving picture; the second picture that some cameras put into a JPEG does not make it one."""
+    return picture.format in ("GIF", "WEBP", "PNG", "AVIF") and getattr(picture, "n_frames", 1) > 1
+
+
+def _too_many_pixels() -> str:
+    return "This picture has more than 50 million pixels. Save it smaller and try again."
+
+
+def _unknown_kind(content: bytes) -> str:
+    if b"<svg" in content[:4096].lower():
+        return "SVG files can carry programs and are not accepted. Save the picture as PNG and try again."
+    if content[4:8] == b"ftyp" and content[8:12] in _HEIC:
+        if pillow_heif:
+            return "This picture is damaged or incomplete. Try saving it again."
+        return "Pictures in the iPhone’s HEIC format cannot be read here yet. Send it as JPEG, or ask the person who runs the site to install pillow-heif."
+    return "This file is not a picture we know. Use JPEG, PNG, WebP, GIF, AVIF or HEIC."

@@ -1,0 +1,118 @@
+"""A picture in the sizes and formats that pages ask for, and the part of it that a card shows."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PIL import Image
+
+from blog.images.kinds import moves, opened
+
+WIDTHS = (1600, 1200, 800, 480)
+FALLBACK_WIDTHS = (1200, 480)  # for browsers without WebP, which grow rare: two are enough
+CARD_WIDTHS = (800, 400)
+RATIO = (3, 2)  # width to height on cards
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
+
+_WEBP = {"quality": 78, "method": 3}
+_JPEG = {"quality": 78, "progressive": True, "optimize": True}
+_AVIF = {"quality": 58, "speed": 7}
+
+
+@dataclass(frozen=True)
+class Rendition:
+    """One file made of a picture; sizes in pixels, ``extension`` tells the format."""
+
+    content: bytes
+    extension: str
+    width: int
+    height: int
+
+
+def whole(content: bytes) -> Iterator[Rendition]:
+    """WebP in each width, and JPEG (or PNG, where something shines through) in two; never larger than the picture.
+
+    Each is made from the next larger one, and only one is held at a time. A moving picture gives its first frame
+    alone, for readers who asked for less motion. Raises PictureRefused.
+    """
+    with opened(content) as picture:
+        if moves(picture):
+            yield _rendition(picture.convert("RGB"), "webp")
+            return
+        see_through = picture.has_transparency_data
+        current = picture.convert("RGBA" if see_through else "RGB")
+        for width in widths(picture.width):
+            current = scaled(current, width)
+            yield _rendition(current, "webp")
+            if width in _fallbacks(picture.width):
+                yield _rendition(current, "png" if see_through else "jpg")
+
+
+def card(content: bytes, focus: tuple[float, float]) -> Iterator[Rendition]:
+    """The part around ``focus`` in the ratio of cards, as WebP in two widths and once as JPEG or PNG."""
+    with opened(content) as picture:
+        see_through = picture.has_transparency_data and not moves(picture)
+        cut = picture.convert("RGBA" if see_through else "RGB").crop(
+            box_around(picture.size, focus, RATIO[0] / RATIO[1])
+        )
+    first = min(cut.width, CARD_WIDTHS[0])
+    for width in (first, *(width for width in CARD_WIDTHS if width < first)):
+        cut = scaled(cut, width)
+        yield _rendition(cut, "webp")
+        if width == first:
+            yield _rendition(cut, "png" if see_through else "jpg")
+
+
+def avif(content: bytes) -> Iterator[Rendition]:
+    """The same widths as AVIF: slow to make, so not while somebody waits."""
+    with opened(content) as picture:
+        if moves(picture):
+            return
+        current = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+        for width in widths(picture.width):
+            current = scaled(current, width)
+            yield _rendition(current, "avif")
+
+
+def widths(own: int) -> list[int]:
+    """The widths to make of a picture ``own`` pixels wide, the largest first; its own, if it is smaller than all."""
+    made = [width for width in WIDTHS if width < own]
+    return [min(own, WIDTHS[0]), *made] if own <= WIDTHS[0] else made
+
+
+def scaled(picture: Image.Image, width: int) -> Image.Image:
+    if picture.width <= width:
+        return picture
+    height = max(1, round(picture.height * width / picture.width))
+    return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
+
+
+def box_around(size: tuple[int, int], focus: tuple[float, float], ratio: float) -> tuple[int, int, int, int]:
+    """The largest part of a picture with that ratio of width to height whose middle is as near ``focus`` as can be.
+
+    ``focus`` is given in parts of the width and the height, 0 to 1. Returns left, upper, right, lower in pixels.
+    """
+    width, height = size
+    across, down = min(width, round(height * ratio)), min(height, round(width / ratio))
+    across, down = max(1, across), max(1, down)
+    left = min(max(0, round(width * focus[0] - across / 2)), width - across)
+    upper = min(max(0, round(height * focus[1] - down / 2)), height - down)
+    return left, upper, left + across, upper + down
+
+
+def _fallbacks(own: int) -> set[int]:
+    made = widths(own)
+    return {next((width for width in made if width <= most), made[-1]) for most in FALLBACK_WIDTHS}
+
+
+def _rendition(picture: Image.Image, extension: str) -> Rendition:
+    file = io.BytesIO()
+    if extension == "webp":
+        picture.save(file, "WEBP", **_WEBP)
+    elif extension == "jpg":
+        picture.save(file, "JPEG", **_JPEG)
+    elif extension == "avif":
+        picture.save(file, "AVIF", **_AVIF)
+    else:
+        picture.save(file, "PNG", optimize=True)
+    return Rendition(file.getvalue(), extension, picture.width, picture.height)
