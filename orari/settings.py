@@ -176,6 +176,7 @@ LOGGING = {
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
         "django.request": {"level": "ERROR"},  # which missing addresses are asked for is the readers' affair
         "django.security": {"level": "ERROR"},
+        "pypdf": {"level": "CRITICAL"},  # what is odd in somebody's file is told to her, not to the log
         "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },
 }
