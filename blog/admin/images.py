@@ -35,7 +35,8 @@ class ImageForm(DeskForm):
         except PictureRefused as refusal:
             raise ValidationError(str(refusal)) from refusal
         name = stored_name(self.picture)
-        if known := Image.objects.at(name):
+        known = Image.objects.filter(file=name).exclude(pk=self.instance.pk).first()
+        if known:
             raise ValidationError(f"This picture is on the desk already: “{known}”.")
         return ContentFile(self.picture.content, name=PurePosixPath(name).name)
 

@@ -15,7 +15,7 @@ from blog.content.typography import smarten
 SIZES = "(min-width: 48rem) 44rem, 100vw"
 _SOURCES = re.compile(r"</?picture>|<source [^>]*>")
 _SETS = re.compile(r' (?:srcset|sizes)="[^"]*"(?=[^<>]*>)')
-_IMG = re.compile(r'<img [^>]*?\bsrc="(?P<src>[^"]*)"[^>]*>')
+_IMG = re.compile(r'<img (?:[^"<>]|"[^"]*")*?\bsrc="(?P<src>[^"]*)"(?:[^"<>]|"[^"]*")*>')
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ else:
 MOST_BYTES = 20 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 MOST_MOVING_PIXELS = 30_000_000  # of all frames of a moving picture together
+MOST_FRAMES = 1_000
 
 KINDS = ["JPEG", "PNG", "WEBP", "GIF", "AVIF"]
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
@@ -72,7 +73,7 @@ def check_size(picture: Image.Image) -> None:
     pixels = picture.width * picture.height
     if pixels > MOST_PIXELS:
         raise PictureRefused(_too_many_pixels())
-    if moves(picture) and pixels * picture.n_frames > MOST_MOVING_PIXELS:
+    if moves(picture) and (picture.n_frames > MOST_FRAMES or pixels * picture.n_frames > MOST_MOVING_PIXELS):
         raise PictureRefused("This moving picture is too long or too large. Save it shorter or smaller.")
 
 

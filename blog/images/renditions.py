@@ -1,5 +1,6 @@
 """A picture in the sizes and formats that pages ask for, and the part of it that a card shows."""
 
+import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png":
 _WEBP = {"quality": 78, "method": 3}
 _JPEG = {"quality": 78, "progressive": True, "optimize": True}
 _AVIF = {"quality": 58, "speed": 7}
+_RULES = (WIDTHS, FALLBACK_WIDTHS, CARD_WIDTHS, RATIO, _WEBP, _JPEG, _AVIF)
+
+RECIPE = hashlib.sha256(repr(_RULES).encode()).hexdigest()[:12]  # another one when any of these rules changes
 
 
 @dataclass(frozen=True)
@@ -76,8 +80,9 @@ def avif(content: bytes) -> Iterator[Rendition]:
 
 def widths(own: int) -> list[int]:
     """The widths to make of a picture ``own`` pixels wide, the largest first; its own, if it is smaller than all."""
-    made = [width for width in WIDTHS if width < own]
-    return [min(own, WIDTHS[0]), *made] if own <= WIDTHS[0] else made
+    first = min(own, WIDTHS[0])
+    # Nearly the same width twice would be bytes on the disk that save no reader any.
+    return [first, *(width for width in WIDTHS if width < first * 0.9)]
 
 
 def scaled(picture: Image.Image, width: int) -> Image.Image:

@@ -4,8 +4,10 @@ import datetime
 from collections.abc import Iterator
 
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.utils import timezone
 
+from blog.library.storing import delete_stored
 from blog.models import Image
 
 YOUNG = datetime.timedelta(hours=1)  # its row may be on the way
@@ -13,10 +15,10 @@ YOUNG = datetime.timedelta(hours=1)  # its row may be on the way
 
 def delete_picture(image: Image) -> None:
     """Delete the row, and its files once that is certain."""
-    names = image.files
-    image.delete()
-    for name in names:
-        default_storage.delete(name)
+    names = set(image.files)
+    with transaction.atomic():
+        image.delete()
+        transaction.on_commit(lambda: delete_stored(names))
 
 
 def orphans() -> Iterator[str]:

@@ -1,23 +1,20 @@
 """Pictures that come in, by whatever door: cleaned, named after their content, kept once and made in sizes."""
 
-import errno
 import re
 from pathlib import PurePath
 from typing import IO
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from blog.images.kinds import PictureRefused
 from blog.images.uploads import CleanPicture, recognise
 from blog.library.sizes import make_sizes
-from blog.models import Image
+from blog.library.storing import store
+from blog.models import FormerFile, Image
+from blog.models.image import FOLDER
 
-NO_ROOM = (
-    "The site has no room left for files. The person who runs it has to make some; nothing else is lost."
-)
+_LENGTHS = (20, 32, 48, 64)  # digits of the hash
 _CAMERA = re.compile(
     r"^(?:img|dsc\w?|dcim|pxl|image|picture|photo|screen ?shot|whatsapp image)?(?:[\W\d_]|at|am|pm)*$",
     re.IGNORECASE,
@@ -32,40 +29,36 @@ def keep_picture(file: IO[bytes], *, name: str = "") -> Image:
     """
     picture = recognise(file)
     stored = stored_name(picture)
-    if image := Image.objects.at(stored):
+    if image := Image.objects.filter(file=stored).first():
         return image
     image = Image(title=title_from(name), file=store(stored, picture.content))
     take_in(image, picture)
-    image.save()
+    try:
+        with transaction.atomic():
+            image.save()
+    except IntegrityError:  # the same picture came in at the same moment by another door
+        return Image.objects.get(file=stored)
     make_sizes(image)
     return image
 
 
 def take_in(image: Image, picture: CleanPicture) -> None:
     """Note what is known of the file; nothing is saved."""
-    image.size, image.is_moving, image.renditions = len(picture.content), picture.is_moving, []
+    image.width, image.height = picture.width, picture.height
+    image.size, image.is_moving = len(picture.content), picture.is_moving
+    image.renditions, image.recipe = [], ""
 
 
-def stored_name(picture: CleanPicture) -> str:
-    """Named after its content: a camera's own name may tell when, where and of whom."""
-    return f"images/{picture.content_hash[:20]}.{picture.extension}"
+def stored_name(picture: CleanPicture, *, owner: Image | None = None) -> str:
+    """Named after its content: a camera's own name may tell when, where and of whom.
 
-
-def store(name: str, content: bytes) -> str:
-    """Write ``content`` under a name that was made from it, before any row speaks of it; return the name.
-
-    A server that is killed in between leaves a file that nobody knows, which ``clear_media`` collects.
-    Raises PictureRefused where there is no room.
+    A name that stands for another picture, because that one had this file before, is not given again.
     """
-    if default_storage.exists(name):
-        default_storage.delete(name)  # perhaps half of it, from a server that was killed
-    try:
-        return default_storage.save(name, ContentFile(content))
-    except OSError as error:
-        default_storage.delete(name)
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise PictureRefused(NO_ROOM) from error
-        raise
+    for length in _LENGTHS:
+        name = f"{FOLDER}{picture.content_hash[:length]}.{picture.extension}"
+        if not FormerFile.objects.filter(file=name).exclude(image=owner).exists():
+            break
+    return name
 
 
 def title_from(name: str) -> str:

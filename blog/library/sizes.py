@@ -2,35 +2,38 @@
 
 import hashlib
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import PurePosixPath
 
-from django.core.files.base import ContentFile
+from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
+from django.db import transaction
 
 from blog.images.kinds import PictureRefused
-from blog.images.renditions import TYPES, Rendition, avif, card, whole
+from blog.images.renditions import RECIPE, TYPES, Rendition, avif, card, whole
+from blog.library.storing import delete_stored, read_stored, store
+from blog.library.uses import texts_with
 from blog.models import Image
-from blog.models.image import CARD, WHOLE
+from blog.models.image import CARD, SIZES, WHOLE
+
+Focus = tuple[float, float]
 
 
 def make_sizes(image: Image) -> None:
-    """Make every size of ``image`` that a reader may ask for, and save which there are.
+    """Make every size of ``image`` that a reader may ask for, and let the texts that show it offer them.
 
-    Files are written first. A file that is no picture any more leaves the picture without sizes, and it is shown as it is.
+    Files are written first, the row and the texts change together, and what was there before is deleted last.
     """
-    content = _content(image)
-    focus = (image.focus_x, image.focus_y)
-    try:
-        rows = _stored(image, WHOLE, whole(content)) + _stored(image, CARD, card(content, focus))
-    except PictureRefused:
-        rows = []
-    _replace(image, rows)
+    content = read_stored(image.file.name)
+    rows = sizes_of(image.file.name, content, (image.focus_x, image.focus_y))
+    _take(image, rows, size=len(content))
 
 
 def make_card(image: Image) -> None:
     """Cut the card anew around what matters now; the other sizes stay."""
     kept = [row for row in image.renditions if row["use"] != CARD]
-    _replace(image, kept + _stored(image, CARD, card(_content(image), (image.focus_x, image.focus_y))))
+    made = card(read_stored(image.file.name), (image.focus_x, image.focus_y))
+    _take(image, kept + _stored(image.file.name, ((CARD, rendition) for rendition in made)))
 
 
 def add_avif(image: Image) -> None:
@@ -38,50 +41,78 @@ def add_avif(image: Image) -> None:
     if any(row["type"] == TYPES["avif"] for row in image.renditions):
         return
     webp = {row["width"]: row["size"] for row in image.renditions if _is_whole(row, "webp")}
-    smaller = (made for made in avif(_content(image)) if len(made.content) < webp.get(made.width, 0))
-    rows = _stored(image, WHOLE, smaller)
+    smaller = [
+        (WHOLE, made)
+        for made in avif(read_stored(image.file.name))
+        if len(made.content) < webp.get(made.width, 0)
+    ]
     # A browser takes the first list whose kind it knows, so a list with gaps would give it too large a picture.
-    if len(rows) == len(webp):
-        _replace(image, image.renditions + rows)
-    else:
-        _delete(row["file"] for row in rows)
+    if smaller and len(smaller) == len(webp):
+        _take(image, image.renditions + _stored(image.file.name, smaller))
+
+
+def sizes_of(name: str, content: bytes, focus: Focus) -> list[dict]:
+    """Write every size of the picture in ``content``, whose own file is ``name``; return the rows that tell of them.
+
+    A file that is no picture any more, and a disk without room, leave the picture as it is: it is shown whole.
+    """
+    made = chain(
+        ((WHOLE, rendition) for rendition in whole(content)),
+        ((CARD, rendition) for rendition in card(content, focus)),
+    )
+    try:
+        return _stored(name, made)
+    except PictureRefused:
+        return []
+
+
+def show_anew(image: Image) -> None:
+    """Make the HTML of the texts that show ``image`` anew: its files have other names now."""
+    for text in texts_with(image):
+        try:
+            text.save(update_fields=["body_html", "render_version"])
+        except ValidationError:  # beyond limits that came after it: it shows what it showed
+            continue
 
 
 def _is_whole(row: dict, extension: str) -> bool:
     return row["use"] == WHOLE and row["type"] == TYPES[extension]
 
 
-def _content(image: Image) -> bytes:
-    with default_storage.open(image.file.name) as file:
-        return file.read()
-
-
-def _stored(image: Image, use: str, made: Iterable[Rendition]) -> list[dict]:
-    stem = PurePosixPath(image.file.name).stem
-    rows = []
-    for rendition in made:
-        digest = hashlib.sha256(rendition.content).hexdigest()[:8]
-        name = f"images/sizes/{stem}-{rendition.width}-{digest}.{rendition.extension}"
-        if not default_storage.exists(name):
-            default_storage.save(name, ContentFile(rendition.content))
-        rows.append(
-            {
-                "use": use,
-                "file": name,
-                "type": TYPES[rendition.extension],
-                "width": rendition.width,
-                "height": rendition.height,
-                "size": len(rendition.content),
-            }
-        )
+def _stored(name: str, made: Iterable[tuple[str, Rendition]]) -> list[dict]:
+    """Write each; when one cannot be made or written, those that were new go again."""
+    rows, new = [], set()
+    try:
+        for use, rendition in made:
+            row = _row(name, use, rendition)
+            if not default_storage.exists(row["file"]):
+                new.add(row["file"])
+            store(row["file"], rendition.content)
+            rows.append(row)
+    except (PictureRefused, OSError):
+        delete_stored(new)
+        raise
     return rows
 
 
-def _replace(image: Image, rows: list[dict]) -> None:
-    image.renditions = rows
-    image.save(update_fields=["renditions"])
+def _row(name: str, use: str, rendition: Rendition) -> dict:
+    digest = hashlib.sha256(rendition.content).hexdigest()[:8]
+    stem = PurePosixPath(name).stem
+    return {
+        "use": use,
+        "file": f"{SIZES}{stem}-{rendition.width}-{digest}.{rendition.extension}",
+        "type": TYPES[rendition.extension],
+        "width": rendition.width,
+        "height": rendition.height,
+        "size": len(rendition.content),
+    }
 
 
-def _delete(names: Iterable[str]) -> None:
-    for name in names:
-        default_storage.delete(name)
+def _take(image: Image, rows: list[dict], *, size: int | None = None) -> None:
+    former = set(image.files)
+    with transaction.atomic():
+        image.renditions, image.recipe = rows, RECIPE
+        image.size = image.size if size is None else size
+        image.save(update_fields=["renditions", "recipe", "size"])
+        show_anew(image)
+        transaction.on_commit(lambda: delete_stored(former - set(image.files)))

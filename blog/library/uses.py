@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from blog.models import Author, Draft, FormerFile, Image, Page, Post
+from blog.models.image import SIZES
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,12 @@ def used_ids() -> set[int]:
     """The ids of all pictures that are used somewhere: one pass over the texts."""
     names = dict(Image.objects.values_list("file", "pk"))
     names |= dict(FormerFile.objects.values_list("file", "image_id"))
+    names |= {f"{SIZES}{PurePosixPath(name).stem}-": pk for name, pk in names.items()}
     used = set(Post.objects.filter(lead_image__isnull=False).values_list("lead_image_id", flat=True))
     used |= set(Author.objects.filter(portrait__isnull=False).values_list("portrait_id", flat=True))
+    for fields in Draft.objects.values_list("fields", flat=True).iterator():
+        lead = str(fields.get("lead_image", ""))
+        used |= {int(lead)} if lead.isdecimal() else set()
     for text in _texts():
         used |= {pk for name, pk in names.items() if name in text}
     return used
@@ -70,7 +76,7 @@ def _posts(image: Image) -> QuerySet[Post]:
 
 def _drafts(image: Image) -> list[Draft]:
     """Drafts keep their words as JSON, which the database is not asked to look into."""
-    names = _names(image)
+    names = image.addresses
     drafts = Draft.objects.only("fields", "title", "post_id")
     return [
         draft
@@ -95,13 +101,9 @@ def _of_draft(draft: Draft) -> Use:
 
 def _in_text(image: Image) -> Q:
     question = Q()
-    for name in _names(image):
+    for name in image.addresses:
         question |= Q(body__contains=name)
     return question
-
-
-def _names(image: Image) -> list[str]:
-    return [image.file.name, *image.former_files.values_list("file", flat=True)]
 
 
 def _desk(model: str, pk: int) -> str:

@@ -1,6 +1,7 @@
 """Pictures: a cleaned file in several sizes, the part of it that matters, and the words that stand for it."""
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.db import models
@@ -8,6 +9,8 @@ from django.db.models import Q
 
 from blog.content import Picture, Source
 
+FOLDER = "images/"
+SIZES = f"{FOLDER}sizes/"
 WHOLE, CARD = "whole", "card"
 WIDE_TYPES = (
     "image/avif",
@@ -26,11 +29,16 @@ class People(models.TextChoices):
 
 class ImageQuerySet(models.QuerySet):
     def at(self, address: str) -> "Image | None":
-        """The picture at a media address, its present one or one that it had before a file was replaced."""
+        """The picture at a media address: of its file, of one of its sizes, or of a file that was replaced."""
         name = address.removeprefix("/media/")
-        if not name:
+        if not name.startswith(FOLDER):
             return None
-        return self.filter(file=name).first() or self.filter(former_files__file=name).first()
+        if name.startswith(SIZES):
+            begin = f"{FOLDER}{name.removeprefix(SIZES).rsplit('-', 2)[0]}."
+            present, former = Q(file__startswith=begin), Q(former_files__file__startswith=begin)
+        else:
+            present, former = Q(file=name), Q(former_files__file=name)
+        return self.filter(present).first() or self.filter(former).first()
 
     def find(self, address: str) -> Picture | None:
         """The picture at a media address, for ``content.render(find_image=…)``; None when it is not ours."""
@@ -40,7 +48,7 @@ class ImageQuerySet(models.QuerySet):
 
 class Image(models.Model):
     title = models.CharField(max_length=120, help_text="For finding it again. Readers never see this.")
-    file = models.ImageField(upload_to="images/", width_field="width", height_field="height")
+    file = models.ImageField(upload_to=FOLDER, width_field="width", height_field="height")
     alt = models.CharField(
         "words for those who cannot see it",
         max_length=300,
@@ -63,6 +71,9 @@ class Image(models.Model):
     size = models.PositiveIntegerField(editable=False, default=0)
     is_moving = models.BooleanField(default=False, editable=False)
     renditions = models.JSONField(default=list, editable=False)
+    recipe = models.CharField(
+        max_length=12, blank=True, default="", editable=False, help_text="By what rules the sizes were made."
+    )
     uploaded_at = models.DateTimeField(auto_now_add=True)
     is_sample = models.BooleanField(default=False, editable=False)
 
@@ -72,6 +83,7 @@ class Image(models.Model):
         ordering = ["-uploaded_at", "-pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(file=""), name="image_has_a_file"),
+            models.UniqueConstraint(fields=["file"], name="image_file_is_kept_once"),
             models.CheckConstraint(
                 condition=Q(focus_x__gte=0, focus_x__lte=1, focus_y__gte=0, focus_y__lte=1),
                 name="image_focus_is_inside_it",
@@ -85,9 +97,15 @@ class Image(models.Model):
         return self.title
 
     @property
+    def addresses(self) -> list[str]:
+        """What an address of it contains, wherever it stands: the names of its files and the beginning of its sizes'."""
+        names = [self.file.name, *self.former_files.values_list("file", flat=True)]
+        return names + [SIZES + PurePosixPath(name).stem + "-" for name in names]
+
+    @property
     def files(self) -> list[str]:
-        """The names of everything that is stored for it."""
-        return [self.file.name, *(row["file"] for row in self.renditions)]
+        """The names of everything that is stored for it, each once: a card may be the very file of a whole size."""
+        return list(dict.fromkeys([self.file.name, *(row["file"] for row in self.renditions)]))
 
     def shown(self) -> Picture:
         """All of it, as a page shows it in a text."""

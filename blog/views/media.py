@@ -5,15 +5,18 @@ import re
 from pathlib import PurePosixPath
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
+from blog.models import Image
 from blog.views.errors import plain
 from orari.response_headers import policy
 
 YEAR = 31_536_000
+LONGEST = 255  # characters of a name that a disk can hold
 PDF = "application/pdf"
 # Nothing that a browser would run: a page, a script or an SVG has no name here, whatever lies in the folder.
 KINDS = {
@@ -33,16 +36,19 @@ log = logging.getLogger(__name__)
 
 
 @require_safe
-def media(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
-    """The file at ``path``; names never come back with other content, so browsers may keep it for a year."""
+def media(request: HttpRequest, path: str) -> HttpResponse | FileResponse | HttpResponseRedirect:
+    """The file at ``path``; names never come back with other content, so browsers may keep it for a year.
+
+    Where a picture got another file, its former address leads to the present one.
+    """
     named = _NAME.fullmatch(path)
     kind = KINDS.get(named[1]) if named else None
-    if kind is None:
+    if kind is None or len(path) > LONGEST:
         raise Http404
     try:
         kept = default_storage.find(path)
         if kept is None:
-            raise Http404
+            return _moved(path)
         etag, moment = f'"{PurePosixPath(path).stem}"', int(kept.written_at.timestamp())
         answer = get_conditional_response(request, etag, moment)
         if answer is None:
@@ -56,6 +62,13 @@ def media(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
     if kind == PDF and answer.status_code == 200:
         _to_take_along(answer, path)
     return answer
+
+
+def _moved(path: str) -> HttpResponseRedirect:
+    image = Image.objects.at(path)
+    if image is None or image.file.name == path:
+        raise Http404
+    return redirect(image.file.url)
 
 
 def _to_take_along(answer: HttpResponse, path: str) -> None:

@@ -1,0 +1,90 @@
+"""Pictures on public pages: sizes to choose from, their place held, and only the first one at once."""
+
+import pytest
+
+from blog.addresses import absolute
+from blog.library.keeping import keep_picture
+from tests.factories import AuthorFactory, PublishedPostFactory
+from tests.library.conftest import file
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def image(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return keep_picture(file())
+
+
+def _page(client, address):
+    return client.get(address).content.decode()
+
+
+def test_lead_picture_comes_first_and_pictures_in_the_text_when_they_are_near(client, image):
+    post = PublishedPostFactory(
+        lead_image=image, lead_image_alt="Two cups", body=f"![Cups](/media/{image.file.name})"
+    )
+
+    page = _page(client, post.get_absolute_url())
+
+    lead, in_text = page.split("<picture>")[1:3]
+    assert 'fetchpriority="high"' in lead
+    assert 'alt="Two cups"' in lead
+    assert 'width="900" height="600"' in lead
+    assert 'loading="lazy"' in in_text
+    assert '<source type="image/webp"' in lead
+
+
+def test_cards_show_the_part_that_matters(client, image):
+    PublishedPostFactory()
+    PublishedPostFactory(lead_image=image)
+    PublishedPostFactory()
+
+    page = _page(client, "/")
+
+    card = image.on_card()
+    assert f'src="{card.src}" width="{card.width}" height="{card.height}" alt=""' in page
+
+
+def test_picture_without_sizes_is_shown_as_it_is(client, image):
+    image.renditions = []
+    image.save()
+    post = PublishedPostFactory(lead_image=image)
+
+    page = _page(client, post.get_absolute_url())
+
+    assert f'<img src="{image.file.url}" width="900" height="600"' in page
+    assert "<picture>" not in page
+
+
+def test_portraits_come_in_a_small_size(client, image):
+    post = PublishedPostFactory(authors=[AuthorFactory(portrait=image)])
+
+    page = _page(client, post.get_absolute_url())
+
+    assert page.count('sizes="3.5rem"') >= 1
+    assert f'src="{image.file.url}"' not in page
+
+
+def test_feed_names_one_file_for_each_picture_and_names_it_whole(client, image):
+    PublishedPostFactory(body=f"![Cups](/media/{image.file.name})")
+
+    feed = _page(client, "/feed/")
+
+    assert "srcset" not in feed
+    assert "picture&gt;" not in feed
+    assert f'src="{absolute(image.shown().src)}"' in feed.replace("&quot;", '"')
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("images/../../db.sqlite3", 400),
+        ("%2e%2e/db.sqlite3", 400),
+        ("images/none.jpg", 404),
+        ("images/sizes/x", 404),
+        ("images/" + "x" * 300, 404),
+    ],
+)
+def test_address_that_is_no_file_gives_nothing(client, image, path, status):
+    assert client.get(f"/media/{path}").status_code == status
