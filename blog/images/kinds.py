@@ -24,6 +24,20 @@ MOST_FRAMES = 1_000
 KINDS = ["JPEG", "PNG", "WEBP", "GIF", "AVIF"]
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 _READ = 65536
+# What Pillow's readers and the libraries below them raise: they trust what a file says of itself.
+_ON_DAMAGE = (
+    OSError,
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
 
 
 class PictureRefused(ValueError):  # noqa: N818 - named after what happened, as BodyRefused is
@@ -63,8 +77,7 @@ def opened(content: bytes) -> Iterator[Image.Image]:
             raise PictureRefused(_too_many_pixels()) from error
         except UnidentifiedImageError as error:
             raise PictureRefused(_unknown_kind(content)) from error
-        except (OSError, ValueError, SyntaxError, EOFError, IndexError, struct.error) as error:
-            # What Pillow's readers raise on damage.
+        except _ON_DAMAGE as error:
             raise PictureRefused("This picture is damaged or incomplete. Try saving it again.") from error
 
 
