@@ -77,14 +77,14 @@ def test_feed_names_one_file_for_each_picture_and_names_it_whole(client, image):
 
 
 @pytest.mark.parametrize(
-    ("path", "status"),
+    "path",
     [
-        ("images/../../db.sqlite3", 400),
-        ("%2e%2e/db.sqlite3", 400),
-        ("images/none.jpg", 404),
-        ("images/sizes/x", 404),
-        ("images/" + "x" * 300, 404),
+        "images/../../db.sqlite3",
+        "%2e%2e/db.sqlite3",
+        "images/none.jpg",
+        "images/sizes/x.webp",
+        "images/" + "x" * 300 + ".jpg",
     ],
 )
-def test_address_that_is_no_file_gives_nothing(client, image, path, status):
-    assert client.get(f"/media/{path}").status_code == status
+def test_address_that_is_no_file_is_a_404(client, image, path):
+    assert client.get(f"/media/{path}").status_code == 404

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('blog', '0006_care_for_readers'),
+        ('blog', '0008_topics_in_words'),
     ]
 
     operations = [
