@@ -21,7 +21,7 @@ from blog.content.tree import read, write
 from blog.content.typed import paragraphs_from_lines
 
 # Raise it whenever the same Markdown gives other HTML, so that stored pages are rendered again.
-RENDER_VERSION = 5
+RENDER_VERSION = 6
 
 _of_this_thread = threading.local()
 

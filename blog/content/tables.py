@@ -47,6 +47,7 @@ def wrap_tables(root: Element) -> None:
                     head.set("scope", scope)
                 else:
                     head.tag = "td"  # an empty corner heads nothing (WCAG 1.3.1)
+        _head_rows(table)
         if has_class(parent, "table"):
             return None
         name = _name(table)
@@ -55,6 +56,17 @@ def wrap_tables(root: Element) -> None:
         return [element("div", table, class_="table", role="region", aria_label=label, tabindex="0")]
 
     rewrite(root, "table", wrap)
+
+
+def _head_rows(table: Element) -> None:
+    """Above an empty corner nothing heads the first column: its cells head their rows (WCAG 1.3.1)."""
+    first = table.find("thead/tr/*")
+    if first is None or words_of(first):
+        return
+    for row in table.findall("tbody/tr"):
+        if len(row) and row[0].tag == "td" and words_of(row[0]):
+            row[0].tag = "th"
+            row[0].set("scope", "row")
 
 
 def _name(table: Element) -> str:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.browser.real_site import RealSite
+from tests.browser.real_site import ServedSite
 from tests.crawling import Answer, crawl, one_of_each, template_of
 from tests.running import manage
 
@@ -23,7 +23,7 @@ def served() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="orari-audit-") as folder:
         data = Path(folder) / "data"
         data.mkdir()
-        site = RealSite(data)
+        site = ServedSite(data)
         for command in ("migrate", "demo_content"):
             done = manage(data, command, timeout=600)
             if done.returncode:

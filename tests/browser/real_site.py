@@ -17,14 +17,11 @@ from tests.running import OURS, ROOT, lend_site
 PATIENCE = 300  # seconds for a busy machine to collect the static files and answer
 
 
-class RealSite:
-    """`manage.py start` with one worker on a free port, two people (owner, theo) and a few posts."""
+class ServedSite:
+    """`manage.py start` with one worker on a free port, on whatever is in the folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        lend_site(folder)
-        self.owner_cookies = json.loads((folder / "owner_cookies.json").read_text())
-        self.sessions = self.ask("SELECT * FROM django_session")
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -56,6 +53,16 @@ class RealSite:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+
+
+class RealSite(ServedSite):
+    """The same with two people (owner, theo) and a few posts."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        lend_site(folder)
+        self.owner_cookies = json.loads((folder / "owner_cookies.json").read_text())
+        self.sessions = self.ask("SELECT * FROM django_session")
 
     def ask(self, question: str, *values: object) -> list[tuple]:
         """Rows of the database, past the site."""

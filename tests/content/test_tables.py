@@ -28,3 +28,17 @@ def test_paragraph_above_a_table_becomes_its_caption():
 
 def test_paragraph_that_names_no_table_stays():
     assert render("Table: one\n\nText").html == '<p class="lede">Table: one</p>\n<p>Text</p>'
+
+
+def test_first_column_below_an_empty_corner_heads_its_rows():
+    html = render("| | One |\n|---|---|\n| First | a |\n| | b |").html
+
+    assert '<td></td>\n<th scope="col">One</th>' in html
+    assert '<th scope="row">First</th>\n<td>a</td>' in html
+    assert "<td></td>\n<td>b</td>" in html
+
+
+def test_first_column_below_a_heading_holds_cells():
+    html = render("| Name | One |\n|---|---|\n| First | a |").html
+
+    assert "<td>First</td>" in html
