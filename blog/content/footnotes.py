@@ -1,6 +1,7 @@
 """Footnotes: marks in the text, notes at the end, and a way back to each mark."""
 
 import re
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -9,9 +10,14 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from blog.content.limits import MAX_NOTE_REFERENCES, BodyRefused
-from blog.content.tree import add_text, become, element, has_class
+from blog.content.tree import add_class, add_text, become, element, has_class, words_of
 
 _ADDRESS = re.compile(r"^#fn-(\d+)$")
+_FIRST_MARK = re.compile(r"^fnref-(\d+)$")
+# The margin is narrow and its type small: there a word takes 1.3 times the height that it takes in the text.
+_HEIGHT = 1.3
+_END = 60  # words of notes for which there is always room, beside what follows the text
+MOST_BESIDE = 9  # as many as notes.css has places for
 
 
 class NotesExtension(FootnoteExtension):
@@ -108,8 +114,40 @@ def number_notes(root: Element) -> None:
     for number, place in enumerate(ordered, start=1):
         by_place[place].set("id", f"fn-{number}")
         _add_ways_back(by_place[place], number, times=times.get(place, 0))
+    if _have_room_beside(root, section, entries):
+        add_class(section, "beside")
     section.set("aria-label", "Notes")
     section.insert(0, element("p", text="Notes", class_="label"))
+
+
+def _have_room_beside(root: Element, section: Element, entries: Element) -> bool:
+    """Whether the notes can stand in the margin: those from each mark on are no longer than the text from there on."""
+    if len(entries) > MOST_BESIDE:
+        return False
+    words, places = 0, {}
+    for part in _text_and_marks(root, section):
+        if isinstance(part, str):
+            words += len(part.split())
+        elif mark := _FIRST_MARK.match(part.get("id", "")):
+            places[int(mark[1])] = words
+    lengths = [len(words_of(entry).split()) for entry in entries]
+    return all(
+        sum(lengths[number - 1 :]) * _HEIGHT <= words - places.get(number, words) + _END
+        for number in range(1, len(lengths) + 1)
+    )
+
+
+def _text_and_marks(parent: Element, section: Element) -> Iterator[str | Element]:
+    """The text before the notes, in order, and the marks where they stand in it."""
+    yield parent.text or ""
+    for child in parent:
+        if child is section:
+            continue
+        if child.tag == "sup":
+            yield child
+        else:
+            yield from _text_and_marks(child, section)
+        yield child.tail or ""
 
 
 def _mark_id(number: int, times: int) -> str:

@@ -34,3 +34,24 @@ def test_every_mark_and_note_leads_somewhere():
 
     targets = set(re.findall(r' id="([^"]+)"', html))
     assert {address[1:] for address in re.findall(r'href="(#[^"]+)"', html)} == targets
+
+
+def stand_beside(markdown):
+    return '<section class="notes beside"' in render(markdown).html
+
+
+def test_notes_stand_beside_a_text_that_goes_on():
+    note = "word " * 100
+
+    assert stand_beside(f"Early.[^a] {'On and on. ' * 60}\n\n[^a]: {note}")
+    assert not stand_beside(f"{'On and on. ' * 60} Late.[^a]\n\n[^a]: {note}")
+
+
+def test_nine_notes_stand_beside_and_ten_at_the_end():
+    def piece(number):
+        marks = "".join(f"[^{place}]" for place in range(number))
+        notes = "\n".join(f"[^{place}]: Brief." for place in range(number))
+        return f"Said.{marks}\n\n{notes}"
+
+    assert stand_beside(piece(9))
+    assert not stand_beside(piece(10))

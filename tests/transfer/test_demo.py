@@ -34,7 +34,7 @@ EVERY_PIECE = [
     'class="callout callout-care"',
     '<span class="credit">',
     '<div class="table"',
-    '<section class="notes"',
+    '<section class="notes',
     '<p class="lead-in">',
     "<blockquote>",
     "<hr>",
