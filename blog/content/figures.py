@@ -11,8 +11,8 @@ from blog.content.links import is_outward
 from blog.content.tree import become, element, rewrite
 from blog.content.typography import smarten
 
-# The text column is 44rem wide at most.
-SIZES = "(min-width: 48rem) 44rem, 100vw"
+# The column of the text, as static/blog/css/layout.css sets it.
+SIZES = "min(90vw, 35rem)"
 _SOURCES = re.compile(r"</?picture>|<source [^>]*>")
 _SETS = re.compile(r' (?:srcset|sizes)="[^"]*"(?=[^<>]*>)')
 _IMG = re.compile(r'<img (?:[^"<>]|"[^"]*")*?\bsrc="(?P<src>[^"]*)"(?:[^"<>]|"[^"]*")*>')

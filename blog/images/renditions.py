@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from PIL import Image
 
+from blog.images.geometry import CARD_RATIO, box_around
 from blog.images.kinds import moves, opened
 
 WIDTHS = (1600, 1200, 800, 480)
 FALLBACK_WIDTHS = (1200, 480)  # for browsers without WebP, which grow rare: two are enough
 CARD_WIDTHS = (800, 400)
-RATIO = (3, 2)  # width to height on cards
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
 
 _WEBP = {"quality": 78, "method": 3}
 _JPEG = {"quality": 78, "progressive": True, "optimize": True}
 _AVIF = {"quality": 58, "speed": 7}
-_RULES = (WIDTHS, FALLBACK_WIDTHS, CARD_WIDTHS, RATIO, _WEBP, _JPEG, _AVIF)
+_RULES = (WIDTHS, FALLBACK_WIDTHS, CARD_WIDTHS, CARD_RATIO, _WEBP, _JPEG, _AVIF)
 
 RECIPE = hashlib.sha256(repr(_RULES).encode()).hexdigest()[:12]  # another one when any of these rules changes
 
@@ -57,7 +57,7 @@ def card(content: bytes, focus: tuple[float, float]) -> Iterator[Rendition]:
     with opened(content) as picture:
         see_through = picture.has_transparency_data and not moves(picture)
         cut = picture.convert("RGBA" if see_through else "RGB").crop(
-            box_around(picture.size, focus, RATIO[0] / RATIO[1])
+            box_around(picture.size, focus, CARD_RATIO)
         )
     first = min(cut.width, CARD_WIDTHS[0])
     for width in (first, *(width for width in CARD_WIDTHS if width < first)):
@@ -90,19 +90,6 @@ def scaled(picture: Image.Image, width: int) -> Image.Image:
         return picture
     height = max(1, round(picture.height * width / picture.width))
     return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
-
-
-def box_around(size: tuple[int, int], focus: tuple[float, float], ratio: float) -> tuple[int, int, int, int]:
-    """The largest part of a picture with that ratio of width to height whose middle is as near ``focus`` as can be.
-
-    ``focus`` is given in parts of the width and the height, 0 to 1. Returns left, upper, right, lower in pixels.
-    """
-    width, height = size
-    across, down = min(width, round(height * ratio)), min(height, round(width / ratio))
-    across, down = max(1, across), max(1, down)
-    left = min(max(0, round(width * focus[0] - across / 2)), width - across)
-    upper = min(max(0, round(height * focus[1] - down / 2)), height - down)
-    return left, upper, left + across, upper + down
 
 
 def _fallbacks(own: int) -> set[int]:

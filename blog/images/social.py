@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from blog.images.geometry import box_around
 from blog.images.kinds import moves, opened
-from blog.images.renditions import box_around
 
 SIZE = (1200, 630)
 PAPER, INK, MUTED, CLAY, SAGE, HAIRLINE = "#FBF7F1", "#2B2622", "#62574E", "#8A3B2A", "#4F6355", "#DDD2C4"

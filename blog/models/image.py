@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from blog.content import Picture, Source
+from blog.images.geometry import CARD_RATIO, box_around
 
 FOLDER = "images/"
 SIZES = f"{FOLDER}sizes/"
@@ -115,6 +116,20 @@ class Image(models.Model):
         """The part around what matters, in the ratio of cards; all of it until that part has been made."""
         return self._picture(CARD) or self.shown()
 
+    @property
+    def kept(self) -> str:
+        """The classes that keep what matters in view where a page crops the whole picture to its own ratio."""
+        return _kept(self.focus_x, self.focus_y)
+
+    @property
+    def kept_on_card(self) -> str:
+        """The same for the card, which is cut around what matters already and may lose its sides once more."""
+        card = next((row for row in self.renditions if row["use"] == CARD), None)
+        if card is None:
+            return self.kept
+        left, _, right, _ = box_around((self.width, self.height), (self.focus_x, self.focus_y), CARD_RATIO)
+        return _kept((self.focus_x * self.width - left) / (right - left), 0.5)
+
     def _picture(self, use: str) -> Picture | None:
         made = [_Made(**row) for row in self.renditions if row["use"] == use]
         fallbacks = [row for row in made if row.type not in WIDE_TYPES]
@@ -165,6 +180,15 @@ class _Made:
     width: int
     height: int
     size: int
+
+
+def _kept(across: float, down: float) -> str:
+    words = []
+    if not 1 / 3 <= across <= 2 / 3:
+        words.append("keep-left" if across < 1 / 3 else "keep-right")
+    if not 1 / 3 <= down <= 2 / 3:
+        words.append("keep-top" if down < 1 / 3 else "keep-bottom")
+    return " ".join(words)
 
 
 def _width(made: _Made) -> Any:

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from blog.images.geometry import box_around
 from blog.images.kinds import PictureRefused
-from blog.images.renditions import avif, box_around, card, whole, widths
+from blog.images.renditions import avif, card, whole, widths
 
 CENTRE = (0.5, 0.5)
 sides = st.integers(1, 5_000)

@@ -46,6 +46,17 @@ def test_cards_show_the_part_that_matters(client, image):
     assert f'src="{card.src}" width="{card.width}" height="{card.height}" alt=""' in page
 
 
+def test_what_matters_stays_in_view_where_a_page_crops(client, image):
+    image.focus_x, image.focus_y = 0.1, 0.9
+    image.save()
+    PublishedPostFactory(lead_image=image)
+
+    post = PublishedPostFactory(lead_image=image)
+
+    assert 'class="keep-left keep-bottom"' in _page(client, post.get_absolute_url())
+    assert 'class="card-picture keep-left"' in _page(client, "/")
+
+
 def test_picture_without_sizes_is_shown_as_it_is(client, image):
     image.renditions = []
     image.save()
@@ -62,7 +73,7 @@ def test_portraits_come_in_a_small_size(client, image):
 
     page = _page(client, post.get_absolute_url())
 
-    assert page.count('sizes="3.5rem"') >= 1
+    assert page.count('sizes="5rem"') >= 1
     assert f'src="{image.file.url}"' not in page
 
 
