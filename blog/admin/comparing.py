@@ -7,6 +7,7 @@ from itertools import groupby
 from blog import content
 from blog.admin.passages import NAMES, in_words, said
 from blog.content.differences import Row, compare
+from blog.content.references import from_rows, from_words
 from blog.models import Image, Post
 from blog.publishing.meetings import APART
 from blog.publishing.working_copy import Fields
@@ -61,10 +62,12 @@ def _values(before: str, after: str) -> Row:
 
 def _html(post: Post, fields: Fields) -> str:
     """The stored HTML where the text is the post's own; otherwise made for the occasion."""
-    if fields["body"] == post.body and post.render_version == content.RENDER_VERSION:
+    references = from_words(fields["references"])
+    same = fields["body"] == post.body and references == from_rows(post.references)
+    if same and post.render_version == content.RENDER_VERSION:
         return post.body_html
     try:
-        return content.render(fields["body"], find_image=Image.objects.find).html
+        return content.render(fields["body"], find_image=Image.objects.find, references=references).html
     except content.BodyRefused:
         return f"<pre>{html.escape(fields['body'])}</pre>"
 

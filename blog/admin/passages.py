@@ -11,6 +11,7 @@ from blog import content
 from blog.admin.practice_time import spoken
 from blog.content.differences import compare, mark
 from blog.content.merging import Stretch
+from blog.content.references import from_words
 from blog.models import Author, Category, Image, Series
 from blog.publishing.meetings import APART, Meeting
 from blog.publishing.working_copy import SWITCHES, Fields, moment_in
@@ -20,6 +21,7 @@ NAMES = {
     "subtitle": "Subtitle",
     "slug": "Web address",
     "summary": "Summary",
+    "references": "Sources",
     "lead_image": "Picture",
     "lead_image_alt": "What the picture shows",
     "published_at": "Date on the site",
@@ -145,6 +147,8 @@ def said(name: str, fields: Fields) -> str:
         found = {str(row.pk): str(row) for row in model.objects.all()}
         chosen = [value] if isinstance(value, str) else value
         return ", ".join(found[pk] for pk in chosen if pk in found) or "none"
+    if name == "references":
+        return " ".join(reference.said for reference in from_words(value)) or "none"
     if name == "lead_image":
         image = Image.objects.filter(pk=value).first() if value.isdecimal() else None
         return str(image) if image else "none"

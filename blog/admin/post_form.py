@@ -7,7 +7,9 @@ from django.utils import timezone
 from blog import content
 from blog.admin.care_fields import HeadingSelect, MentionsWidget, QuietSlugInput
 from blog.admin.fields import BodyField, LineField, MomentField, OrderedChoices, OrderedSelects, TagsField
+from blog.admin.reference_rows import ReferencesField
 from blog.admin.slug_form import SlugForm
+from blog.content.references import as_rows, as_words, from_rows, from_words
 from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, State, Tag
 from blog.publishing.care import neutral_slug
 from blog.publishing.working_copy import SWITCHES, Fields, moment_in
@@ -39,6 +41,11 @@ class PostForm(SlugForm):
         widget=OrderedSelects,
         help_text="The first one stands first in the byline.",
     )
+    references = ReferencesField(
+        required=False,
+        label="Sources",
+        help_text="What the text leans on. Write [@1] after a sentence to point to the first one.",
+    )
     is_substantive = forms.BooleanField(
         required=False,
         label="This changes what it says",
@@ -54,7 +61,7 @@ class PostForm(SlugForm):
 
     class Meta:
         model = Post
-        # The first three are stored by save_filing(), which keeps their order.
+        # The first three are stored by save_filing(), which keeps their order; sources by their own field.
         exclude = ["authors", "categories", "tags", "references"]
         field_classes = {
             "title": LineField,
@@ -98,6 +105,7 @@ class PostForm(SlugForm):
         if self.opened_with is not None and not self.is_bound:
             self.initial |= initial_for(self.opened_with)
         elif post.pk:
+            self.initial["references"] = as_words(from_rows(post.references))
             self.initial["categories"] = [row.category_id for row in post.labels.all()]
             self.initial["authors"] = [row.author_id for row in post.bylines.all()]
             self.initial["tags"] = [row.tag.name for row in post.filed_tags.select_related("tag")]
@@ -115,6 +123,20 @@ class PostForm(SlugForm):
     def leaves_text_out(self) -> bool:
         """Whether it was sent without any text at all, not even an empty one: no page of ours does that."""
         return self.is_bound and self.add_prefix("body") not in self.data
+
+    @property
+    def leaves_sources_out(self) -> bool:
+        """Whether it was sent without any row for a source, not even an empty one."""
+        widget = self.fields["references"].widget
+        return self.is_bound and widget.value_omitted_from_data(self.data, {}, self.add_prefix("references"))
+
+    def clean_references(self):
+        """The sources, as one text; a form that came without rows for them leaves the stored ones as they are."""
+        if self.leaves_sources_out:
+            return as_words(from_rows(self.instance.references))
+        words = self.cleaned_data["references"]
+        self.instance.references = as_rows(from_words(words))
+        return words
 
     def clean_body(self):
         """The text as typed; a form that came without one leaves the stored text as it is."""

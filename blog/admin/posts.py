@@ -37,6 +37,7 @@ SHEET = (None, {"fields": ["title", "subtitle", "body"], "classes": ["sheet"]})
 ABOUT = (None, {"fields": ["categories", "tags"]})
 AUTHOR = ("Author", {"fields": ["authors"]})
 PICTURE = ("Picture", {"fields": ["lead_image", "lead_image_alt"]})
+SOURCES = ("Sources", {"fields": ["references"]})
 SUMMARY = ("Summary", {"fields": ["summary"]})
 ADDRESS = ("Web address", {"fields": ["slug"]})
 SERIES = ("Series", {"fields": ["series", "series_place"]})
@@ -116,7 +117,7 @@ class PostAdmin(InWords):
         ]
 
     def get_fieldsets(self, request, obj=None):
-        fieldsets = [SHEET, ABOUT, AUTHOR, PICTURE, SUMMARY, ADDRESS, SERIES, CARE, DISCRETION]
+        fieldsets = [SHEET, ABOUT, AUTHOR, PICTURE, SOURCES, SUMMARY, ADDRESS, SERIES, CARE, DISCRETION]
         if request.user.has_perm("blog.publish_post"):
             description = f"{zone_name()}, where the practice is."
             date = {"fields": ["published_at"], "description": description}

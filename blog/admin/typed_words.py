@@ -10,7 +10,7 @@ from blog.admin.post_form import PostForm
 from blog.publishing.working_copy import FIELDS, LISTS, Fields, moment_in, normal, words_for_moment
 
 # What the form makes of these is what is kept; of the others, the very words.
-CLEANED = ("title", "subtitle", "body")
+CLEANED = ("title", "subtitle", "body", "references")
 
 
 def typed_in(form: PostForm, present: Fields) -> Fields:
@@ -18,7 +18,7 @@ def typed_in(form: PostForm, present: Fields) -> Fields:
     form.full_clean()
     fields = dict(present)
     for name in FIELDS:
-        if name in form.fields and not (name == "body" and (refused_text(form) or form.leaves_text_out)):
+        if name in form.fields and not _is_left_out(form, name):
             fields[name] = _typed(form, name)
     return normal(fields)
 
@@ -27,6 +27,13 @@ def refused_text(form: PostForm) -> str:
     """Why the text cannot be taken at all, in a sentence; empty when it can. What was kept of it before stays."""
     sent = form["body"].data if "body" in form.fields else ""
     return sent.reason if isinstance(sent, RefusedText) else ""
+
+
+def _is_left_out(form: PostForm, name: str) -> bool:
+    """Whether ``name`` came without anything to take: a refused text, or a form without text or without sources."""
+    if name == "references":
+        return form.leaves_sources_out
+    return name == "body" and bool(refused_text(form) or form.leaves_text_out)
 
 
 def _typed(form: PostForm, name: str) -> str | list[str]:
@@ -48,6 +55,6 @@ def sent(fields: Fields) -> QueryDict:
             data.setlist(name, value)
         elif name == "published_at" and (moment := moment_in(value)):
             data[name] = timezone.localtime(moment).strftime(MINUTE)
-        elif value or name == "body":
+        elif value or name in ("body", "references"):  # absent, they would stay as they are
             data[name] = value
     return data

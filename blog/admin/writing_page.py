@@ -19,6 +19,7 @@ from blog.admin.findings import noticed as noticed_in
 from blog.admin.practice_time import spoken_day, spoken_moment, spoken_when, zone_name
 from blog.admin.publishing_card import Action, Standing, card
 from blog.admin.review_links import what_readers_said
+from blog.content.references import from_words
 from blog.models import Draft, Image, Post, State, Tag
 from blog.publishing.readiness import Finding, findings
 from blog.publishing.starters import STARTERS
@@ -211,11 +212,18 @@ def _picture(fieldset: Fieldset, pk: object) -> Part:
     return Part(fieldset, picture=image.file.url) if image else Part(fieldset, "none yet")
 
 
+def _sources(words: str | None) -> Iterator[str]:
+    if number := len(from_words(words or "")):
+        yield "1 source" if number == 1 else f"{number} sources"
+
+
 def _values(form: ModelForm, names: list[str]) -> Iterator[str]:
     """What the named fields hold, as one would say it: names for choices, words for a moment."""
     for name in names:
         value = form[name].value()
-        if isinstance(value, bool):
+        if name == "references":
+            yield from _sources(value)
+        elif isinstance(value, bool):
             if value:
                 yield str(form.fields[name].label).lower()
         elif isinstance(value, datetime.datetime):

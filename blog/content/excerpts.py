@@ -50,11 +50,13 @@ def _finish(lines: list[str], current: list[str]) -> None:
 
 
 def _is_furniture(element: Element, parent: Element) -> bool:
-    """Marks, links and the title that the renderer adds to footnotes; nobody wrote them."""
+    """Marks, links and the title that the renderer adds for notes and sources; nobody wrote them."""
     if element.tag == "sup":
-        return element.get("id", "").startswith("fnref-")
+        return element.get("id", "").startswith(("fnref-", "citing-"))
     if element.tag == "a":
         return element.get("href", "").startswith("#fnref-")
+    if has_class(element, "sources"):
+        return True
     return has_class(element, "label") and has_class(parent, "notes")
 
 

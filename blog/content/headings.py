@@ -11,8 +11,10 @@ from blog.content.tree import HEADINGS, has_class
 
 TOP, BOTTOM = 2, 4
 MAX_ID = 80
-# The page's own ids and those of the notes.
-RESERVED = ("site-", "fn-", "fnref-")
+# The page's own ids, and those of notes and sources.
+RESERVED = ("site-", "fn-", "fnref-", "source-", "citing-")
+MARKS = ("fnref-", "citing-")
+MARK_CLASSES = ("note-mark", "source-mark")
 _USABLE_ID = re.compile(r"^[^\W_][\w.:-]*$")
 
 
@@ -68,14 +70,14 @@ def _section_headings(root: Element) -> Iterator[Element]:
 
 
 def _title(heading: Element) -> str:
-    """The words of ``heading`` without footnote marks and without the duration of a practice."""
+    """The words of ``heading`` without the marks of notes and sources and without the duration of a practice."""
     return " ".join("".join(_texts(heading)).split())
 
 
 def _texts(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        is_mark = child.tag == "sup" and child.get("id", "").startswith("fnref-")
+        is_mark = child.tag == "sup" and child.get("id", "").startswith(MARKS)
         if not (is_mark or has_class(child, "fine")):
             yield from _texts(child)
         yield child.tail or ""
@@ -100,7 +102,7 @@ def _keep_usable_ids(root: Element) -> set[str]:
 
 def _note_elements(root: Element) -> Iterator[Element]:
     for found in root.iter():
-        if found.tag == "sup" and found.find("a[@class='note-mark']") is not None:
+        if found.tag == "sup" and any(link.get("class") in MARK_CLASSES for link in found.findall("a")):
             yield found
         elif has_class(found, "notes"):
             yield from found.findall("ol/li")

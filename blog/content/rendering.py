@@ -1,10 +1,12 @@
 """From a writer's Markdown to the HTML a reader gets, with the text, headings and length that pages need."""
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from blog.content.breaks import let_addresses_break
+from blog.content.citations import add_sources, mark_citations
 from blog.content.excerpts import count_words, minutes_to_read, plain_text
 from blog.content.figures import FindImage, Picture, dress_pictures, offer_sources
 from blog.content.footnotes import number_notes
@@ -14,6 +16,7 @@ from blog.content.links import mark_outward_links
 from blog.content.paragraphs import mark_paragraphs, settle_text
 from blog.content.parsing import Dialect
 from blog.content.practices import gather_practices, title_practices
+from blog.content.references import Reference
 from blog.content.sanitizing import prepare, sanitize
 from blog.content.scripts import gather_scripts
 from blog.content.tables import caption_tables, wrap_tables
@@ -21,7 +24,7 @@ from blog.content.tree import read, write
 from blog.content.typed import paragraphs_from_lines
 
 # Raise it whenever the same Markdown gives other HTML, so that stored pages are rendered again.
-RENDER_VERSION = 6
+RENDER_VERSION = 7
 
 _of_this_thread = threading.local()
 
@@ -44,27 +47,32 @@ class RenderedBody:
     minutes: int
 
 
-def render(markdown: str, *, find_image: FindImage | None = None) -> RenderedBody:
+def render(
+    markdown: str, *, find_image: FindImage | None = None, references: Sequence[Reference] = ()
+) -> RenderedBody:
     """Render ``markdown`` as ``docs/writing.md`` describes it.
 
     ``find_image`` says what is known about a picture's address; without it pictures keep the address as written.
-    Raises ``BodyRefused``, and nothing else, for a text that cannot be rendered.
+    ``references`` are the sources that marks such as "[@2]" point to; they are listed at the end of ``html`` and count
+    neither for ``text`` nor for its length. Raises ``BodyRefused``, and nothing else, for a text that cannot be rendered.
     """
     check_size(markdown)
     dialect = _dialect()
     dialect.reset()
     dialect.deadline.start()
     try:
-        return _render(repaired(markdown), dialect, find_image)
+        return _render(repaired(markdown), dialect, find_image, references)
     except RecursionError as error:
         raise BodyRefused("Quotes, lists or boxes stand too deep inside each other.") from error
 
 
-def _render(source: str, dialect: Dialect, find_image: FindImage | None) -> RenderedBody:
+def _render(
+    source: str, dialect: Dialect, find_image: FindImage | None, references: Sequence[Reference]
+) -> RenderedBody:
     parsed = dialect.convert(paragraphs_from_lines(source))
     dialect.deadline.check()
     root = read(sanitize(prepare(parsed)))
-    headings, pictures = _shape(root, find_image, dialect.deadline)
+    headings, pictures = _shape(root, find_image, references, dialect.deadline)
     # Sanitized again, so that nothing this package builds can be what lets something through.
     html = offer_sources(sanitize(write(root)), pictures)
     text = plain_text(root)
@@ -85,7 +93,7 @@ def _dialect() -> Dialect:
 
 
 def _shape(
-    root: Element, find_image: FindImage | None, deadline: Deadline
+    root: Element, find_image: FindImage | None, references: Sequence[Reference], deadline: Deadline
 ) -> tuple[tuple[Heading, ...], dict[str, Picture]]:
     settle_text(root)
     pictures = dress_pictures(root, find_image)
@@ -102,6 +110,8 @@ def _shape(
     ):
         deadline.check()
         step(root)
+    times = mark_citations(root, references)
     headings = name_headings(root)
+    add_sources(root, references, times)
     let_addresses_break(root)
     return headings, pictures

@@ -29,7 +29,7 @@ ALLOWED: dict[str, Rule] = {
         Rule(),
     ),
     **dict.fromkeys(("h2", "h3", "h4", "h5"), Rule(classes={"practice-title"})),
-    "a": {"attributes": {"href", "rel", "aria-label"}, "classes": {"note-mark"}},
+    "a": {"attributes": {"href", "rel", "aria-label"}, "classes": {"note-mark", "source-mark"}},
     "aside": {"values": {"role": {"note"}}, "classes": {"callout", "callout-note", "callout-care"}},
     "div": {
         "attributes": {"aria-label"},
@@ -45,7 +45,7 @@ ALLOWED: dict[str, Rule] = {
     "li": {"attributes": {"value"}, "classes": {"practice"}},
     "ol": {"attributes": {"start", "reversed", "type"}, "classes": {"practices"}},
     "p": {"classes": {"label", "lead-in", "lede", "pull", "script-or"}},
-    "section": {"attributes": {"aria-label"}, "classes": {"notes", "beside", "practice", "practice-alone"}},
+    "section": {"attributes": {"aria-label"}, "classes": {"notes", "beside", "practice", "practice-alone", "sources"}},
     "span": {"classes": {"credit", "fine"}},
     "td": {"attributes": {"colspan", "rowspan", "align"}},
     "th": {"attributes": {"colspan", "rowspan", "align"}, "values": {"scope": {"col", "row"}}},

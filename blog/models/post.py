@@ -14,6 +14,7 @@ from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from blog import content
+from blog.content.references import from_rows
 from blog.models.disclosure import ClinicalReview
 from blog.models.filing import FILINGS, PostTag
 from blog.models.image import Image
@@ -187,7 +188,8 @@ class Post(models.Model):
     def render(self) -> None:
         """Make HTML, plain text and length from the Markdown. Raises ``ValidationError`` beyond the limits."""
         try:
-            rendered = content.render(self.body, find_image=Image.objects.find)
+            references = from_rows(self.references)
+            rendered = content.render(self.body, find_image=Image.objects.find, references=references)
         except content.BodyRefused as refusal:
             raise ValidationError({"body": str(refusal)}) from refusal
         self.body_html, self.body_text = rendered.html, rendered.text

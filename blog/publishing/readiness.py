@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as formatted
 
+from blog.content.citations import unknown_marks
 from blog.models import Author, Post
 from blog.publishing.care import care_findings
 from blog.publishing.finding import Finding
@@ -53,6 +54,9 @@ def findings(post: Post) -> list[Finding]:
             )
         )
     found.extend(_review_findings(post))
+    if unknown := unknown_marks(post.body_text):
+        words = f"The text points to a source that is not in the list: {', '.join(unknown[:3])}."
+        found.append(Finding("source-unknown", "references", words, blocks=False))
     tags = [tag.name for tag in post.tags.all()]
     if not tags:
         found.append(Finding("tags-missing", "tags", "Tags would help readers find it.", blocks=False))

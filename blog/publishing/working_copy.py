@@ -11,6 +11,7 @@ from django.db.models import Model, Q, QuerySet
 
 from blog import content
 from blog.addresses import slug_from
+from blog.content.references import as_rows, as_words, from_rows, from_words
 from blog.models import (
     Author,
     Category,
@@ -39,6 +40,7 @@ FIELDS = (
     "slug",
     "summary",
     "body",
+    "references",
     "lead_image",
     "lead_image_alt",
     "published_at",
@@ -66,6 +68,7 @@ def fields_of(post: Post) -> Fields:
             "slug": post.slug,
             "summary": post.summary,
             "body": post.body,
+            "references": as_words(from_rows(post.references)),
             "lead_image": str(post.lead_image_id or ""),
             "lead_image_alt": post.lead_image_alt,
             "published_at": words_for_moment(post.published_at),
@@ -146,13 +149,20 @@ def shown(fields: Fields, post: Post | None = None) -> Post:
     seen.slug = fields["slug"] or seen.slug or slug_from(seen.title, "post")
     if fields["published_at"] != words_for_moment(seen.published_at):  # the stored seconds stay
         seen.published_at = moment_in(fields["published_at"])
+    seen.references = as_rows(from_words(fields["references"]))
     seen.lead_image = next(iter(_rows(Image.objects.all(), [fields["lead_image"]])), None)
     if fields["series"] != str(seen.series_id or ""):
         seen.series = next(iter(_rows(Series.objects.all(), [fields["series"]])), None)
     seen.series_place = int(fields["series_place"]) if _is_number(fields["series_place"]) else None
-    if post is None or post.body != seen.body or post.render_version != content.RENDER_VERSION:
+    if post is None or not _is_rendered(post, seen):
         seen.render()
     return _filed(seen, fields)
+
+
+def _is_rendered(post: Post, seen: Post) -> bool:
+    """Whether the HTML of ``post`` is what the text and the sources of ``seen`` would give."""
+    same = post.body == seen.body and from_rows(post.references) == from_rows(seen.references)
+    return same and post.render_version == content.RENDER_VERSION
 
 
 def _filed(post: Post, fields: Fields) -> Post:

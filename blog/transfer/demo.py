@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from blog.caching import generation
+from blog.content.references import Reference, as_rows, from_citation, tidy
 from blog.models import (
     Author,
     Category,
@@ -18,10 +20,12 @@ from blog.models import (
     PostAuthor,
     PostCategory,
     PostTag,
+    PublicChange,
     Series,
     StartHere,
     Tag,
 )
+from blog.publishing.clinical_reviews import a_year_after
 from blog.publishing.working_copy import SWITCHES, WORDS
 from blog.transfer.front_matter import Document, parse
 from blog.transfer.shelves import SAMPLES, Pictures, Shelves, all_or_nothing, fill_shelves
@@ -62,7 +66,10 @@ def remove_samples() -> Removed:
     pages = Page.objects.filter(is_sample=True)
     page_count = pages.count()
     pages.delete()
-    authors, kept_authors = _remove_unused(Author, Q(bylines__isnull=True, user__isnull=True))
+    reviewers = Post.objects.exclude(reviewed_by=None).values("reviewed_by")
+    authors, kept_authors = _remove_unused(
+        Author, Q(bylines__isnull=True, user__isnull=True) & ~Q(pk__in=reviewers)
+    )
     categories, kept_categories = _remove_unused(Category, Q(labels__isnull=True))
     tags, kept_tags = _remove_unused(Tag, Q(filed_posts__isnull=True))
     series, kept_series = _remove_unused(Series, Q(posts__isnull=True))
@@ -92,11 +99,13 @@ def _add_post(document: Document, shelves: Shelves, pictures: Pictures) -> bool:
         published_at=_days_ago(int(fields["days_ago"])),
         series=shelves.series.get(fields.get("series")),
         series_place=int(fields["series_place"]) if "series_place" in fields else None,
+        references=as_rows(_sources(fields.get("sources", ""))),
         is_sample=True,
         **{name: fields.get(name, "") for name in WORDS},
         **{name: fields.get(name) == "yes" for name in SWITCHES},
     )
     post.save()
+    _disclose(post, fields, shelves)
     if "start_here" in fields:
         StartHere.objects.create(post=post, position=int(fields["start_here"]))
     for place, slug in enumerate(document.names("authors")):
@@ -106,6 +115,24 @@ def _add_post(document: Document, shelves: Shelves, pictures: Pictures) -> bool:
     for place, name in enumerate(document.names("tags")):
         PostTag.objects.create(content_object=post, tag=shelves.tags[name], position=place)
     return True
+
+
+def _sources(words: str) -> Iterator[Reference]:
+    """The citations on the line of a file, with bars between them."""
+    return (tidy(found) for part in words.split("|") if (found := from_citation(part)))
+
+
+def _disclose(post: Post, fields: dict[str, str], shelves: Shelves) -> None:
+    """Who reviewed it and what was changed, where the file says so."""
+    if "change" in fields:
+        post.updated_at = _days_ago(int(fields["changed_days_ago"]))
+        PublicChange.objects.create(post=post, made_at=post.updated_at, words=fields["change"])
+    if "reviewed_by" in fields:
+        post.reviewed_by = shelves.authors[fields["reviewed_by"]]
+        post.reviewed_on = _days_ago(int(fields["reviewed_days_ago"])).date()
+        post.review_due_on = a_year_after(post.reviewed_on)
+    if {"change", "reviewed_by"} & fields.keys():
+        post.save()
 
 
 def _add_page(document: Document) -> None:

@@ -33,6 +33,7 @@ def test_folded_parts_say_what_is_inside(desk):
     assert lines(desk.get(change(post))) == {
         "Author": "Nora Sample, LMFT",
         "Picture": "none yet",
+        "Sources": "none yet",
         "Summary": "In short.",
         "Web address": "after",
         "Series": "none",

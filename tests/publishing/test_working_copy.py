@@ -19,6 +19,10 @@ from blog.publishing.working_copy import (
 )
 from tests.factories import AuthorFactory, CategoryFactory, PostFactory, TagFactory
 
+SOURCES = (
+    '<section class="sources" aria-label="Sources">\n<p class="label">Sources</p>\n'
+    '<ol>\n<li id="source-1"><cite>On repair (2013)</cite>. </li>\n</ol>\n</section>'
+)
 MOMENT = datetime.datetime(2026, 11, 26, 13, 0, 42, tzinfo=datetime.UTC)
 
 
@@ -28,6 +32,7 @@ def post(db):
         published_at=MOMENT,
         subtitle="What to say",
         summary="In short.",
+        references=[{"title": "On repair", "year": "2013"}],
         series=Series.objects.create(title="After a loss"),
         series_place=2,
         is_sensitive=True,
@@ -51,6 +56,7 @@ def test_fields_say_what_the_form_would(post):
         "slug": post.slug,
         "summary": "In short.",
         "body": "A calm sentence.",
+        "references": '[{"title": "On repair", "year": "2013"}]',
         "lead_image": "",
         "lead_image_alt": "",
         "published_at": "2026-11-26T13:00Z",
@@ -115,7 +121,14 @@ def test_shown_is_what_readers_would_see_and_stores_nothing(post, django_assert_
         tags = [(tag.name, tag.slug) for tag in seen.tags.all()]
         noticed = [finding.code for finding in findings(seen)]
 
-    assert read == ("Another", "<p><strong>Other</strong> words.</p>", 2, image, [post.byline[1]], [])
+    assert read == (
+        "Another",
+        f"<p><strong>Other</strong> words.</p>\n{SOURCES}",
+        2,
+        image,
+        [post.byline[1]],
+        [],
+    )
     assert tags == [("rituals", "rituals"), ("new one", "new-one")]
     assert noticed == ["category-missing", "skip-lost"]
     assert (seen.pk, seen.published_at) == (post.pk, MOMENT)

@@ -16,6 +16,7 @@ export function growAuthors(group) {
 
 /** The line of a folded part follows its fields; `none` is what it says about empty ones. */
 export function followValue(part) {
+  if (part.querySelector(".sources")) return; // counted when the page is made
   const line = part.querySelector("[data-folded-value]");
   part.addEventListener("change", (event) => {
     const chosen = [...part.querySelectorAll("select")].filter((select) => select.value);
