@@ -45,7 +45,10 @@ ALLOWED: dict[str, Rule] = {
     "li": {"attributes": {"value"}, "classes": {"practice"}},
     "ol": {"attributes": {"start", "reversed", "type"}, "classes": {"practices"}},
     "p": {"classes": {"label", "lead-in", "lede", "pull", "script-or"}},
-    "section": {"attributes": {"aria-label"}, "classes": {"notes", "beside", "practice", "practice-alone", "sources"}},
+    "section": {
+        "attributes": {"aria-label"},
+        "classes": {"notes", "beside", "practice", "practice-alone", "sources"},
+    },
     "span": {"classes": {"credit", "fine"}},
     "td": {"attributes": {"colspan", "rowspan", "align"}},
     "th": {"attributes": {"colspan", "rowspan", "align"}, "values": {"scope": {"col", "row"}}},
