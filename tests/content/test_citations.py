@@ -79,7 +79,7 @@ def test_footnotes_go_on_working_beside_sources():
     html = rendered("A.[^n] B.[@1]\n\n[^n]: A note.[@2]").html
 
     assert 'href="#fn-1" aria-label="Note 1">1</a>' in html
-    assert html.index('<section class="notes"') < html.index('<section class="sources"')
+    assert html.index('<section class="notes') < html.index('<section class="sources"')
     assert 'A note.<sup id="citing-2">' in html
 
 
