@@ -76,13 +76,18 @@ def _clean(content: bytes) -> CleanPdf:
     if not pages:
         raise PdfRefused("This PDF has no pages.")
     writer = PdfWriter(clone_from=reader)
-    writer.metadata = None
     for thing in _dictionaries(writer):
         _strip(thing)
+    # What nothing points to any more is still in the file: the second copy takes only what can be reached.
+    clean = _written(PdfWriter(clone_from=PdfReader(io.BytesIO(_written(writer)))))
+    return CleanPdf(clean, pages, hashlib.sha256(clean).hexdigest())
+
+
+def _written(writer: PdfWriter) -> bytes:
+    writer.metadata = None
     file = io.BytesIO()
     writer.write(file)
-    clean = file.getvalue()
-    return CleanPdf(clean, pages, hashlib.sha256(clean).hexdigest())
+    return file.getvalue()
 
 
 def _dictionaries(writer: PdfWriter) -> Iterator[DictionaryObject]:
@@ -100,19 +105,18 @@ def _dictionaries(writer: PdfWriter) -> Iterator[DictionaryObject]:
 
 
 def _strip(thing: DictionaryObject) -> None:
-    for file in (thing.get("/EF") or {}).values():
-        inside = file.get_object()
-        if isinstance(inside, StreamObject):  # it stays in the file as a thing that nothing points to
-            inside._data = b""  # noqa: SLF001 - as below
     for name in _TELLS:
         thing.pop(name, None)
+    if "/Rect" in thing and thing.get("/Subtype") != "/Widget":  # a remark: whose, and when (12.5.6.2)
+        for name in ("/T", "/M", "/CreationDate"):
+            thing.pop(name, None)
     if thing.get("/S") in _PROGRAMS:
         thing[NameObject("/S")] = NameObject("/None")
         thing.pop("/F", None)
     for tree in ("/JavaScript", "/EmbeddedFiles"):
         thing.pop(tree, None)
     if isinstance(thing, StreamObject) and thing.get("/Filter") in ("/DCTDecode", ["/DCTDecode"]):
-        thing._data = _without_segments(thing._data)  # noqa: SLF001 - the bytes as they are stored, not decoded
+        thing._data = _without_segments(thing._data)  # noqa: SLF001 - the bytes as they are stored
 
 
 def _without_segments(jpeg: bytes) -> bytes:

@@ -5,7 +5,7 @@ import datetime
 import factory
 from django.contrib.auth import get_user_model
 
-from blog.models import Author, Category, Page, Post, PostAuthor, PostCategory, Tag
+from blog.models import Author, Category, Download, Page, Post, PostAuthor, PostCategory, PostDownload, Tag
 
 LONG_AGO = datetime.datetime(2025, 1, 5, 12, tzinfo=datetime.UTC)
 
@@ -45,6 +45,16 @@ class TagFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"tag {n}")
 
 
+class DownloadFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Download
+
+    title = factory.Sequence(lambda n: f"Worksheet {n}")
+    file = factory.Sequence(lambda n: f"downloads/{n:020}.pdf")
+    pages = 2
+    size = 340_000
+
+
 class PageFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Page
@@ -54,7 +64,7 @@ class PageFactory(factory.django.DjangoModelFactory):
 
 
 class PostFactory(factory.django.DjangoModelFactory):
-    """A published post with an author and a category; ``authors``, ``categories`` and ``tags`` keep their order.
+    """A published post with an author and a category; ``authors``, ``categories``, ``downloads`` and ``tags`` keep their order.
 
     Tags may be given by name. ``published_at=None`` makes a draft, an empty list leaves out what it names.
     """
@@ -76,6 +86,11 @@ class PostFactory(factory.django.DjangoModelFactory):
     def categories(self, create, rows, **options):
         for position, category in enumerate([CategoryFactory()] if rows is None else rows):
             PostCategory.objects.create(post=self, category=category, position=position)
+
+    @factory.post_generation
+    def downloads(self, create, rows, **options):
+        for position, download in enumerate(rows or ()):
+            PostDownload.objects.create(post=self, download=download, position=position)
 
     @factory.post_generation
     def tags(self, create, rows, **options):

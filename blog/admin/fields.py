@@ -59,9 +59,15 @@ class OrderedSelects(forms.SelectMultiple):
 
     template_name = "admin/ordered_selects.html"
 
+    def __init__(self, noun: str, *, first: str, more: str) -> None:
+        """``noun`` names each select, ``first`` and ``more`` what an empty one offers."""
+        super().__init__()
+        self.words = {"noun": noun, "first": first, "more": more}
+
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         chosen = [str(pk) for pk in value or []]
+        context["words"] = self.words
         choices = [(str(pk), label) for pk, label in self.choices]
         context["positions"] = [
             {"number": number, "pk": pk, "choices": choices}

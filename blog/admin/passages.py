@@ -12,7 +12,7 @@ from blog.admin.practice_time import spoken
 from blog.content.differences import compare, mark
 from blog.content.merging import Stretch
 from blog.content.references import from_words
-from blog.models import Author, Category, Image, Series
+from blog.models import Author, Category, Download, Image, Series
 from blog.publishing.meetings import APART, Meeting
 from blog.publishing.working_copy import SWITCHES, Fields, moment_in
 
@@ -28,6 +28,7 @@ NAMES = {
     "tags": "Tags",
     "authors": "Written by",
     "categories": "Categories",
+    "downloads": "To take along",
     "series": "Series",
     "series_place": "Place in the series",
     "tab_title": "In the browser’s tab",
@@ -38,7 +39,7 @@ NAMES = {
     "is_sensitive": "Sensitive",
     "without_booking": "No booking link here",
 }
-ROWS = {"authors": Author, "categories": Category, "series": Series}
+ROWS = {"authors": Author, "categories": Category, "downloads": Download, "series": Series}
 NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"]
 Version = tuple[AbstractBaseUser | None, str]  # whose, and of when
 _HEADING = re.compile(r"^#{1,6} +(.+?)(?: *\{[^}]*\})? *$", re.MULTILINE)

@@ -10,7 +10,18 @@ from blog.admin.fields import BodyField, LineField, MomentField, OrderedChoices,
 from blog.admin.reference_rows import ReferencesField
 from blog.admin.slug_form import SlugForm
 from blog.content.references import as_rows, as_words, from_rows, from_words
-from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, State, Tag
+from blog.models import (
+    Author,
+    Category,
+    Download,
+    Post,
+    PostAuthor,
+    PostCategory,
+    PostDownload,
+    PostTag,
+    State,
+    Tag,
+)
 from blog.publishing.care import neutral_slug
 from blog.publishing.working_copy import SWITCHES, Fields, moment_in
 
@@ -38,13 +49,20 @@ class PostForm(SlugForm):
         Author.objects.all(),
         required=False,
         label="Written by",
-        widget=OrderedSelects,
+        widget=OrderedSelects("Author", first="Choose an author", more="Nobody else"),
         help_text="The first one stands first in the byline.",
     )
     references = ReferencesField(
         required=False,
         label="Sources",
         help_text="What the text leans on. Write [@1] after a sentence to point to the first one.",
+    )
+    downloads = OrderedChoices(
+        Download.objects.all(),
+        required=False,
+        label="Worksheets",
+        widget=OrderedSelects("Worksheet", first="Choose a worksheet", more="No more"),
+        help_text="Readers find them under the text. A PDF is put on the desk first, <a href='/admin/blog/download/'>under Worksheets</a>.",
     )
     is_substantive = forms.BooleanField(
         required=False,
@@ -107,6 +125,7 @@ class PostForm(SlugForm):
         elif post.pk:
             self.initial["references"] = as_words(from_rows(post.references))
             self.initial["categories"] = [row.category_id for row in post.labels.all()]
+            self.initial["downloads"] = [row.download_id for row in post.takeaways.all()]
             self.initial["authors"] = [row.author_id for row in post.bylines.all()]
             self.initial["tags"] = [row.tag.name for row in post.filed_tags.select_related("tag")]
         chosen = self.initial.get("categories", [])
@@ -115,6 +134,7 @@ class PostForm(SlugForm):
         categories.sort(key=lambda category: places.get(str(category.pk), len(places)))
         self.fields["categories"].choices = [(category.pk, category.name) for category in categories]
         self.fields["authors"].choices = [(author.pk, author.signature) for author in Author.objects.all()]
+        self.fields["downloads"].choices = [(row.pk, row.title) for row in Download.objects.all()]
         if moment := self.fields.get("published_at"):
             moment.stored = post.published_at
         self.was_public = bool(post.pk) and post.state == State.PUBLISHED
@@ -153,6 +173,7 @@ class PostForm(SlugForm):
         post, chosen = self.instance, self.cleaned_data
         _file(PostAuthor.objects.filter(post=post), "author", chosen["authors"], post=post)
         _file(PostCategory.objects.filter(post=post), "category", chosen["categories"], post=post)
+        _file(PostDownload.objects.filter(post=post), "download", chosen["downloads"], post=post)
         tags = [tag_named(name) for name in chosen["tags"]]
         _file(PostTag.objects.filter(content_object=post), "tag", tags, content_object=post)
 

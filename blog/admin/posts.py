@@ -40,6 +40,7 @@ PICTURE = ("Picture", {"fields": ["lead_image", "lead_image_alt"]})
 SOURCES = ("Sources", {"fields": ["references"]})
 SUMMARY = ("Summary", {"fields": ["summary"]})
 ADDRESS = ("Web address", {"fields": ["slug"]})
+TO_TAKE_ALONG = ("To take along", {"fields": ["downloads"]})
 SERIES = ("Series", {"fields": ["series", "series_place"]})
 CARE = ("Care for the reader", {"fields": ["mentions", "content_note", "skip_to", "without_booking"]})
 DISCRETION = ("Discretion", {"fields": ["is_sensitive", "tab_title", "share_text"]})
@@ -117,7 +118,8 @@ class PostAdmin(InWords):
         ]
 
     def get_fieldsets(self, request, obj=None):
-        fieldsets = [SHEET, ABOUT, AUTHOR, PICTURE, SOURCES, SUMMARY, ADDRESS, SERIES, CARE, DISCRETION]
+        fieldsets = [SHEET, ABOUT, AUTHOR, PICTURE, SOURCES, SUMMARY, ADDRESS]
+        fieldsets += [TO_TAKE_ALONG, SERIES, CARE, DISCRETION]
         if request.user.has_perm("blog.publish_post"):
             description = f"{zone_name()}, where the practice is."
             date = {"fields": ["published_at"], "description": description}

@@ -29,6 +29,7 @@ NEAR = ("Author", "Picture")
 EMPTY = {
     "Web address": "made from the title",
     "Date on the site": "none",
+    "To take along": "nothing",
     "Series": "none",
     "Care for the reader": "nothing to say beforehand",
     "Discretion": "as usual",

@@ -12,9 +12,11 @@ from blog.caching import generation
 FRAME = (models.Author, models.CrisisResource, models.Image, models.Page, models.SiteSettings)
 CONTENT = (
     models.Category,
+    models.Download,
     models.Post,
     models.PostAuthor,
     models.PostCategory,
+    models.PostDownload,
     models.PostTag,
     models.PublicChange,
     models.Redirect,

@@ -8,6 +8,7 @@ from blog.models.category import Category
 from blog.models.content_note import AFTER_THE_TEXT, ContentNote, heading_called, note_of
 from blog.models.crisis_resource import CrisisResource
 from blog.models.disclosure import PublicChange, SensitiveTopic
+from blog.models.download import Download, PostDownload
 from blog.models.draft import Draft
 from blog.models.filing import PostAuthor, PostCategory, PostTag, answer_from_memory
 from blog.models.image import FormerFile, Image, People
@@ -31,6 +32,7 @@ __all__ = [
     "Category",
     "ContentNote",
     "CrisisResource",
+    "Download",
     "Draft",
     "FormerFile",
     "Generation",
@@ -44,6 +46,7 @@ __all__ = [
     "Post",
     "PostAuthor",
     "PostCategory",
+    "PostDownload",
     "PostTag",
     "PublicChange",
     "Redirect",

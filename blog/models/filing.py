@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 from taggit.models import ItemBase
 
+from blog.models.download import PostDownload
 from blog.models.tag import Tag
 
 EXISTS_AT_MOST = 8
@@ -146,13 +147,14 @@ class PostTag(Filing, ItemBase):
 FILINGS = (PostAuthor, PostCategory, PostTag)
 
 
-def answer_from_memory(post, *, authors, categories, tags):
+def answer_from_memory(post, *, authors, categories, tags, downloads=()):
     """``post``, which from now on says that it is filed under these, in this order, whatever the database holds."""
     remembered = {
         "bylines": (PostAuthor, [PostAuthor(post=post, author=author) for author in authors]),
         "labels": (PostCategory, [PostCategory(post=post, category=category) for category in categories]),
         "filed_tags": (PostTag, [PostTag(content_object=post, tag=tag) for tag in tags]),
         "tags": (Tag, tags),
+        "takeaways": (PostDownload, [PostDownload(post=post, download=download) for download in downloads]),
     }
     post._prefetched_objects_cache = {}
     for name, (model, rows) in remembered.items():

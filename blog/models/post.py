@@ -241,6 +241,11 @@ class Post(models.Model):
         return timezone.localdate(self.updated_at) > self.reviewed_on
 
     @property
+    def downloads(self) -> list:
+        """The worksheets in the writer's order; no query after ``for_page()``."""
+        return [row.download for row in self.takeaways.all()]
+
+    @property
     def teaser(self) -> str:
         return self.summary or self.subtitle
 

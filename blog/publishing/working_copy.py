@@ -15,6 +15,7 @@ from blog.content.references import as_rows, as_words, from_rows, from_words
 from blog.models import (
     Author,
     Category,
+    Download,
     Draft,
     Image,
     Post,
@@ -27,7 +28,7 @@ from blog.models import (
 
 Fields = dict[str, str | list[str]]
 
-LISTS = ("authors", "categories")
+LISTS = ("authors", "categories", "downloads")
 WORDS = ("tab_title", "share_text", "mentions", "content_note", "skip_to")
 SWITCHES = ("is_sensitive", "without_booking")  # "on", or empty
 ABOUT_THIS_CHANGE = (
@@ -60,7 +61,7 @@ NOT_STORED = 0  # relations need an id to be asked, and no row has this one
 
 
 def fields_of(post: Post) -> Fields:
-    """What the form would hold for the stored ``post``. Three queries, none after they were prefetched."""
+    """What the form would hold for the stored ``post``. Four queries, none after they were prefetched."""
     return normal(
         {
             "title": post.title,
@@ -75,6 +76,7 @@ def fields_of(post: Post) -> Fields:
             "tags": tag_words(row.tag.name for row in post.filed_tags.select_related("tag")),
             "authors": [str(row.author_id) for row in post.bylines.all()],
             "categories": [str(row.category_id) for row in post.labels.all()],
+            "downloads": [str(row.download_id) for row in post.takeaways.all()],
             "series": str(post.series_id or ""),
             "series_place": "" if post.series_place is None else str(post.series_place),
             **{name: getattr(post, name) for name in WORDS},
@@ -170,7 +172,11 @@ def _filed(post: Post, fields: Fields) -> Post:
     authors = _rows(Author.objects.select_related("portrait"), fields["authors"])
     categories = _rows(Category.objects.all(), fields["categories"])
     return answer_from_memory(
-        post, authors=authors, categories=categories, tags=tags_named(tag_names(fields["tags"]))
+        post,
+        authors=authors,
+        categories=categories,
+        tags=tags_named(tag_names(fields["tags"])),
+        downloads=_rows(Download.objects.all(), fields["downloads"]),
     )
 
 

@@ -266,5 +266,5 @@ def test_autosave_asks_the_same_queries_for_any_number_of_rows(desk, number, dja
     sent = opened(desk, post)
     typed(desk, sent, body="One.")
 
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(40):
         typed(desk, sent, body="One. Two.")

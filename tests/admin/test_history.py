@@ -172,7 +172,7 @@ def test_history_asks_the_same_queries_for_any_number_of_versions(
         remember(post, Occasion.SAVED, by=UserFactory())
     desk.get(address(post))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         desk.get(address(post))
 
 

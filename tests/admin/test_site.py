@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from blog.models import Image, Post, Redirect, Series, SiteSettings, Tag
-from tests.factories import PageFactory, PostFactory, UserFactory
+from tests.factories import DownloadFactory, PageFactory, PostFactory, UserFactory
 
 INLINE = re.compile(r"""<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\s(?:src=|type="application/json"))""")
 
@@ -17,6 +17,7 @@ def rows(db):
     SiteSettings().save()
     Redirect.objects.create(old_path="/old/", new_path="/new/")
     Image.objects.create(title="Lamps", file="images/lamps.png", width=4, height=3)
+    DownloadFactory()
     Tag.objects.create(name="repair")
     Series.objects.create(title="After a loss")
     PostFactory(tags=["silence"])

@@ -36,6 +36,7 @@ def test_folded_parts_say_what_is_inside(desk):
         "Sources": "none yet",
         "Summary": "In short.",
         "Web address": "after",
+        "To take along": "nothing",
         "Series": "none",
         "Care for the reader": "nothing to say beforehand",
         "Discretion": "as usual",

@@ -17,7 +17,7 @@ from blog.publishing.working_copy import (
     words_for_moment,
     working_fields,
 )
-from tests.factories import AuthorFactory, CategoryFactory, PostFactory, TagFactory
+from tests.factories import AuthorFactory, CategoryFactory, DownloadFactory, PostFactory, TagFactory
 
 SOURCES = (
     '<section class="sources" aria-label="Sources">\n<p class="label">Sources</p>\n'
@@ -41,6 +41,7 @@ def post(db):
         authors=[AuthorFactory(), AuthorFactory()],
         categories=[CategoryFactory(), CategoryFactory()],
         tags=[TagFactory(name="rituals"), TagFactory(name="now, and then")],
+        downloads=[DownloadFactory(), DownloadFactory()],
     )
 
 
@@ -63,6 +64,7 @@ def test_fields_say_what_the_form_would(post):
         "tags": 'rituals, "now, and then"',
         "authors": [str(author.pk) for author in post.byline],
         "categories": [str(category.pk) for category in post.ordered_categories],
+        "downloads": [str(download.pk) for download in post.downloads],
         "series": str(post.series.pk),
         "series_place": "2",
         "tab_title": "",
@@ -77,10 +79,10 @@ def test_fields_say_what_the_form_would(post):
     }
 
 
-def test_fields_ask_three_queries(post, django_assert_num_queries):
+def test_fields_ask_four_queries(post, django_assert_num_queries):
     found = Post.objects.get()
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         fields_of(found)
 
 
@@ -111,6 +113,7 @@ def test_shown_is_what_readers_would_see_and_stores_nothing(post, django_assert_
         "lead_image": str(image.pk),
         "authors": [str(post.byline[1].pk)],
         "categories": [],
+        "downloads": [],
         "tags": "Rituals, new one",
     }
 

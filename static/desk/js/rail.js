@@ -1,7 +1,7 @@
-// The rail beside the sheet: the next author's select, and what a folded part says on its line.
+// The rail beside the sheet: the next select of a list, and what a folded part says on its line.
 
 /** A new empty select as soon as the last one is used. */
-export function growAuthors(group) {
+export function growList(group) {
   group.addEventListener("change", () => {
     const selects = [...group.querySelectorAll("select")];
     const last = selects.at(-1);
@@ -9,7 +9,7 @@ export function growAuthors(group) {
     const next = last.cloneNode(true);
     next.value = "";
     next.id = `${group.id}_${selects.length + 1}`;
-    next.setAttribute("aria-label", `Author ${selects.length + 1}`);
+    next.setAttribute("aria-label", `${group.dataset.ordered} ${selects.length + 1}`);
     group.append(next);
   });
 }

@@ -3,7 +3,7 @@ import { autosave } from "./autosave.js";
 import { watchPresence } from "./presence.js";
 import { followBeside } from "./beside.js";
 import { followHeadings } from "./headings.js";
-import { followValue, growAuthors } from "./rail.js";
+import { followValue, growList } from "./rail.js";
 import { dressNotices, say, unsay } from "./status.js";
 import { layChips } from "./tags.js";
 
@@ -39,7 +39,7 @@ addEventListener("keydown", (event) => {
 
 form.querySelectorAll("[data-tags]").forEach(layChips);
 form.querySelectorAll("[name=skip_to]").forEach(followHeadings);
-form.querySelectorAll("[data-ordered]").forEach(growAuthors);
+form.querySelectorAll("[data-ordered]").forEach(growList);
 form.querySelectorAll(".folded").forEach(followValue);
 addEventListener("editor:notice", (notice) => {
   const { text, goThere } = notice.detail;
