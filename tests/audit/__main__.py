@@ -64,7 +64,7 @@ def speed(origin: str, pages: site.Pages, folder: Path) -> bool:
         good = min(told.scores) == 100 and told.cls < MOST_CLS and told.lcp <= most
         scores = " ".join(f"{score:>3}" for score in told.scores)
         _say(
-            f"  {scores}  LCP {told.lcp:.2f} s  CLS {told.cls:.3f}  {'' if good else 'missed  '}{name}  {address}"
+            f"  {scores}  FCP {told.fcp:.2f} s  LCP {told.lcp:.2f} s  CLS {told.cls:.3f}  {'' if good else 'missed  '}{name}  {address}"
         )
         for audit in () if good else told.missed:
             _say(f"       {audit}")

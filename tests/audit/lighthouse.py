@@ -20,9 +20,10 @@ ARGUMENTS = (
 
 @dataclass(frozen=True)
 class Report:
-    """Scores of 100 in the order of ``CATEGORIES``; ``lcp`` in seconds; ``missed`` names the audits below full marks."""
+    """Scores of 100 in the order of ``CATEGORIES``; ``fcp`` and ``lcp`` in seconds; ``missed`` names the audits below full marks."""
 
     scores: tuple[int, ...]
+    fcp: float
     lcp: float
     cls: float
     missed: tuple[str, ...]
@@ -59,6 +60,7 @@ def _run(url: str, target: Path) -> Report:
     }
     return Report(
         scores=tuple(round(told["categories"][name]["score"] * 100) for name in CATEGORIES),
+        fcp=audits["first-contentful-paint"]["numericValue"] / 1000,
         lcp=audits["largest-contentful-paint"]["numericValue"] / 1000,
         cls=audits["cumulative-layout-shift"]["numericValue"],
         missed=tuple(
