@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from blog import addresses
 from blog.discovery import feeds, robots, sitemaps
 from blog.views import (
+    accent,
     archive,
     discreet,
     errors,
@@ -48,6 +49,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", robots.robots, name="robots"),
     path("what-this-page-loads/", loads.loads, name="loads"),
+    path("look/<slug:name>.css", accent.accent_sheet, name="accent"),
     path("favicon.ico", errors.favicon, name="favicon"),
     path("<words:slug>/", page.page, name="page"),
 ]

@@ -8,6 +8,7 @@ from blog.admin.in_words import InWords
 from blog.models import SiteSettings
 
 PRACTICE = ["practice_name", "legal_name", "tagline", "description", "since_year", "time_zone"]
+LOOK = ["accent"]
 WORDS = ["disclaimer", "neutral_share_text"]
 HELP = ["hours", "crisis_note"]
 LEAVING = ["leave_label", "leave_url", "leave_scope"]
@@ -26,6 +27,7 @@ class SiteSettingsAdmin(InWords):
     fieldsets = [
         ("The practice", {"fields": PRACTICE}),
         ("The home page", {"fields": home_page.FIELDS, "description": home_page.WORDS}),
+        ("How the site looks", {"fields": LOOK}),
         ("On every page", {"fields": WORDS}),
         ("With the lines to call", {"fields": HELP}),
         ("Leaving quickly", {"fields": LEAVING, "description": HONEST}),

@@ -3,6 +3,7 @@
 Outsiders import from here, never from the modules inside.
 """
 
+from blog.models.accent import accent_tokens, check_accent, contrast
 from blog.models.author import Author, LicenceStatus
 from blog.models.category import Category
 from blog.models.content_note import AFTER_THE_TEXT, ContentNote, heading_called, note_of
@@ -59,7 +60,10 @@ __all__ = [
     "StartHere",
     "State",
     "Tag",
+    "accent_tokens",
     "answer_from_memory",
+    "check_accent",
+    "contrast",
     "fill_slug",
     "heading_called",
     "note_of",

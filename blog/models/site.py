@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 
+from blog.models.accent import check_accent, is_readable
 from blog.models.leaving import ELSEWHERE, LEAVE, LeaveScope, check_leave_address
 
 DISCLAIMER = "What you read here is general information. It is not therapy, and reading it does not make us your therapist."
@@ -28,6 +29,13 @@ class SiteSettings(models.Model):
     tagline = models.CharField(max_length=120, blank=True, default="Your mental health blog.")
     description = models.CharField(
         max_length=300, blank=True, help_text="One sentence about the site, for search engines and feeds."
+    )
+    accent = models.CharField(
+        "colour of links and buttons",
+        max_length=7,
+        blank=True,
+        validators=[check_accent],
+        help_text="Written as # and six digits or letters, such as #8A3B2A. Left empty, it is the clay of this site.",
     )
     since_year = models.PositiveSmallIntegerField("in practice since", default=2025)
     time_zone = models.CharField(
@@ -120,6 +128,11 @@ class SiteSettings(models.Model):
         return bool(self.leave_url) and (
             scope == LeaveScope.ALL or (scope == LeaveScope.FLAGGED and is_sensitive)
         )
+
+    @property
+    def own_colour(self) -> str:
+        """The accent, or nothing if it came in unchecked and cannot be read."""
+        return self.accent if is_readable(self.accent) else ""
 
     @classmethod
     def load(cls) -> "SiteSettings":

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from blog.views.accent import sheet_in
 from orari.compression import BROTLI_QUALITY
 from orari.response_headers import HEADERS, PUBLIC_POLICY
 
@@ -49,25 +50,35 @@ def loads(request: HttpRequest) -> HttpResponse:
     """The page that shows the proof; its own size is that of the answer, give or take the digits of the number."""
     context = {
         "files": request.memory.of_frame(
-            "loads", lambda: list(_files(render_to_string("base.html", {}, request)))
+            "loads",
+            lambda: list(
+                _files(render_to_string("base.html", {}, request), request.practice.settings.own_colour)
+            ),
         ),
         "headers": [(name, value, MEANINGS.get(name, "")) for name, value in _headers().items()],
         "page_size": 1000,
     }
     draft = render_to_string("blog/loads.html", context, request)
-    context["page_size"] = len(brotli.compress(draft.encode(), quality=BROTLI_QUALITY))
+    context["page_size"] = _sent(draft)
     context["total"] = context["page_size"] + sum(file.size for file in context["files"])
     return render(request, "blog/loads.html", context)
+
+
+def _sent(text: str) -> int:
+    return len(brotli.compress(text.encode(), quality=BROTLI_QUALITY))
 
 
 def _headers() -> dict[str, str]:
     return {"Content-Security-Policy": PUBLIC_POLICY, **HEADERS}
 
 
-def _files(html: str) -> Iterator[File]:
+def _files(html: str, accent: str) -> Iterator[File]:
     frame = _Frame()
     frame.feed(html)
     for address in frame.asked:
+        if not address.startswith(settings.STATIC_URL):
+            yield File(address, KINDS[".css"], len(brotli.compress(sheet_in(accent).encode())))
+            continue
         path = _path_of(address.removeprefix(settings.STATIC_URL))
         sent = path.with_name(f"{path.name}.br")
         yield File(

@@ -5,6 +5,9 @@ import re
 import pytest
 from django.conf import settings
 
+from blog.models import contrast
+from blog.models.accent import DARK_PAPER, DARK_SURFACE, SURFACE
+
 CSS = settings.BASE_DIR / "static" / "blog" / "css"
 TOKEN = re.compile(r"--([\w-]+):\s*(#[0-9A-Fa-f]{6})\b")
 TEXT = 4.5  # success criterion 1.4.3
@@ -26,17 +29,6 @@ def palettes() -> dict[str, dict[str, str]]:
     light, dark = (CSS / "tokens.css").read_text().split("prefers-color-scheme: dark")
     day = dict(TOKEN.findall(light))
     return {"light": day, "dark": day | dict(TOKEN.findall(dark))}
-
-
-def luminance(colour: str) -> float:
-    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_contrast_of_black_on_white_is_21():
@@ -67,3 +59,9 @@ def test_theme_colours_are_the_papers():
     told = re.findall(r'name="theme-color" content="(#\w+)"', page)
 
     assert told == [palettes()["light"]["paper"], palettes()["dark"]["paper"]]
+
+
+def test_practices_own_colour_is_measured_against_the_same_grounds():
+    light, dark = palettes().values()
+
+    assert (light["surface"], dark["paper"], dark["surface"]) == (SURFACE, DARK_PAPER, DARK_SURFACE)
