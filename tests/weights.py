@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import brotli
 from django.conf import settings
 
-from blog.transfer.front_matter import parse
+from blog.content.front_matter import parse
 from blog.transfer.shelves import SAMPLES
 from orari.static_files import joined
 from tests.crawling import shown_with

@@ -12,7 +12,10 @@ LOOK = ["accent"]
 WORDS = ["disclaimer", "neutral_share_text"]
 HELP = ["hours", "crisis_note"]
 LEAVING = ["leave_label", "leave_url", "leave_scope"]
+CONTACT = ["contact_email", "contact_phone", "conflicts"]
 LINKS = ["booking_label", "booking_url"]
+
+SAID_ONCE = "“Add the pages a practice needs”, above the list of pages, writes them into those that are not there yet."
 
 HONEST = (
     "The link takes a reader somewhere ordinary at once. It does not take the page out of the history; “Staying safe "
@@ -30,6 +33,7 @@ class SiteSettingsAdmin(InWords):
         ("How the site looks", {"fields": LOOK}),
         ("On every page", {"fields": WORDS}),
         ("With the lines to call", {"fields": HELP}),
+        ("On the pages about the site", {"fields": CONTACT, "description": SAID_ONCE}),
         ("Leaving quickly", {"fields": LEAVING, "description": HONEST}),
         ("Booking", {"fields": LINKS}),
     ]

@@ -10,6 +10,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from blog.caching import generation
+from blog.content.front_matter import Document, parse
 from blog.content.references import Reference, as_rows, from_citation, tidy
 from blog.models import (
     Author,
@@ -27,7 +28,6 @@ from blog.models import (
 )
 from blog.publishing.clinical_reviews import a_year_after
 from blog.publishing.working_copy import SWITCHES, WORDS
-from blog.transfer.front_matter import Document, parse
 from blog.transfer.shelves import SAMPLES, Pictures, Shelves, all_or_nothing, fill_shelves
 
 HOUR = 14  # of the day, in UTC: morning in America

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.transfer.front_matter import Document, parse
+from blog.content.front_matter import Document, parse
 
 
 def test_parse_takes_the_lines_at_the_top_from_the_text():
