@@ -26,6 +26,7 @@ from blog.admin.practice_time import spoken_day, spoken_time, zone_name
 from blog.admin.previews import preview_urls
 from blog.admin.trash import looks_into_it, put_back_together, put_in_together, trash_urls
 from blog.admin.writing_page import beside_the_text, writing_page
+from blog.library.social import make_when_saved
 from blog.models import Post, State
 from blog.publishing.preview_links import address_for
 from blog.publishing.publish import publish, tell_readers, unpublish
@@ -212,6 +213,7 @@ class PostAdmin(InWords):
         post, moment = form.instance, form.wanted_moment
         if moment != post.published_at and request.user.has_perm("blog.publish_post"):
             self._change_date(request, post, moment)
+        make_when_saved(post)
 
     def _change_date(self, request, post, moment):
         before = post.published_at

@@ -19,6 +19,7 @@ from blog.admin.changes import apply
 from blog.admin.findings import noticed
 from blog.admin.post_addresses import conflict_address
 from blog.admin.practice_time import moment_at, spoken, spoken_when, zone_name
+from blog.library.social import make_when_saved
 from blog.models import Draft, Post, State
 from blog.publishing.drafts import is_up_to_date
 from blog.publishing.preview_links import address_for
@@ -114,6 +115,7 @@ def _publish(request: HttpRequest, posts: ModelAdmin, post: Post, moment: dateti
         apply(request, posts, post, normal(draft.fields) | told)
     if not is_public:
         publish(post, by=request.user, at=moment)
+    make_when_saved(post)
 
 
 def _told(request: HttpRequest, draft: Draft | None) -> Fields:

@@ -1,7 +1,7 @@
 """The picture that goes with a shared link: the title in the site's own type and colours, or the part of a photograph."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +15,10 @@ PAPER, INK, MUTED, CLAY, SAGE, HAIRLINE = "#FBF7F1", "#2B2622", "#62574E", "#8A3
 
 _MARGIN, _WIDTH, _BYLINE = 96, 1008, 790
 _TITLE_SIZES = (92, 80, 70, 60, 52, 44)
+_BYLINE_SIZES, _MOST_NAMES = (36, 32, 28, 25), 3
 _MOST_LINES = 4
 _LEADING = 1.12
-_HIGHEST = 340  # pixels for all lines together, between the two names
+_HIGHEST = 310  # pixels for all lines together, between the two names
 _CORNER = (360, 230)  # pixels of the lower right that the ornament takes
 _Font = ImageFont.FreeTypeFont
 
@@ -31,8 +32,11 @@ class Faces:
     interface: Path
 
 
-def draw_title(title: str, practice: str, author: str, faces: Faces) -> bytes:
-    """A PNG of 1200 by 630 pixels; ``title`` may be empty, then the practice's name stands alone."""
+def draw_title(title: str, practice: str, byline: Sequence[str], faces: Faces) -> bytes:
+    """A PNG of 1200 by 630 pixels; ``title`` may be empty, then the practice's name stands alone.
+
+    ``byline`` is shown whole or not at all: a name must not lose what belongs to it.
+    """
     picture = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(picture)
     _ornament(picture)
@@ -45,9 +49,7 @@ def draw_title(title: str, practice: str, author: str, faces: Faces) -> bytes:
     top = (SIZE[1] - height * len(lines)) // 2 + 4
     for place, line in enumerate(lines):
         pen.text((_MARGIN, top + place * height), line, font=font, fill=INK)
-    if author:
-        byline = ImageFont.truetype(faces.italic, 36)
-        pen.text((_MARGIN, SIZE[1] - 122), _fitting(author, byline, _BYLINE), font=byline, fill=MUTED)
+    _sign(pen, byline, faces.italic)
     return _png(picture)
 
 
@@ -63,6 +65,21 @@ def cut_photograph(content: bytes, focus: tuple[float, float]) -> bytes:
     file = io.BytesIO()
     shown.resize(SIZE, Image.Resampling.LANCZOS, box=box).save(file, "JPEG", quality=82, optimize=True)
     return file.getvalue()
+
+
+def _sign(pen: ImageDraw.ImageDraw, byline: Sequence[str], face: Path) -> None:
+    """The lines of ``byline`` above the lower edge, in the largest size in which all of them fit."""
+    if not 0 < len(byline) <= _MOST_NAMES:
+        return
+    for size in _BYLINE_SIZES[len(byline) - 1 :]:
+        font = ImageFont.truetype(face, size)
+        if all(font.getlength(line) <= _BYLINE for line in byline):
+            lower = SIZE[1] - 72
+            for place, line in enumerate(reversed(byline)):
+                pen.text(
+                    (_MARGIN, lower - round(place * size * 1.3)), line, font=font, fill=MUTED, anchor="ls"
+                )
+            return
 
 
 def _set(words: str, face: Callable[[int], _Font]) -> tuple[list[str], _Font]:

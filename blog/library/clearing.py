@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from blog.library.storing import delete_stored
-from blog.models import Image
+from blog.models import Download, Image, Post
 
+FOLDERS = ("images", "images/sizes", "social", "downloads")
 YOUNG = datetime.timedelta(hours=1)  # its row may be on the way
 
 
@@ -26,7 +27,9 @@ def orphans() -> Iterator[str]:
     known: set[str] = set()
     for image in Image.objects.iterator():
         known.update(image.files)
-    for folder in ("images", "images/sizes", "social"):
+    known.update(Post.objects.exclude(social_image="").values_list("social_image", flat=True))
+    known.update(Download.objects.values_list("file", flat=True))
+    for folder in FOLDERS:
         for name in _files(folder):
             if name not in known and _is_old(name):
                 yield name

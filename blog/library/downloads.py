@@ -1,26 +1,20 @@
 """Worksheets that come in: cleaned, named after their content, kept before any row speaks of them."""
 
-import logging
-
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
+from blog.images.kinds import PictureRefused
+from blog.library.storing import store
 from blog.models import Download, Draft
 from blog.pdfs import CleanPdf, PdfRefused
-
-NOT_KEPT = "The file could not be kept: the site has no room left, or cannot reach its files. Tell the person who runs it."
-
-log = logging.getLogger(__name__)
 
 
 def keep_pdf(pdf: CleanPdf) -> None:
     """Write the file. Raises PdfRefused with a sentence, and then nothing is left of it."""
     try:
-        default_storage.save(name_of(pdf), ContentFile(pdf.content))
-    except OSError as error:
-        log.error("A worksheet could not be kept: %s", error)  # noqa: TRY400 - the sentence says it all
-        raise PdfRefused(NOT_KEPT) from error
+        store(name_of(pdf), pdf.content)
+    except PictureRefused as refusal:
+        raise PdfRefused(str(refusal)) from refusal
 
 
 def name_of(pdf: CleanPdf) -> str:

@@ -1,6 +1,7 @@
 """Files written under names made from their content, before any row speaks of them."""
 
 import errno
+import logging
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -10,25 +11,24 @@ from blog.images.kinds import PictureRefused
 NO_ROOM = (
     "The site has no room left for files. The person who runs it has to make some; nothing else is lost."
 )
+NOT_KEPT = "The site cannot keep files just now. Try again in a while, and tell the person who runs it if it stays so."
+
+log = logging.getLogger(__name__)
 
 
 def store(name: str, content: bytes) -> str:
-    """Write ``content`` under ``name``, unless it is there already; return the name.
+    """Write ``content`` under ``name``, whole or not at all, and return the name.
 
-    A server that is killed between a file and its row leaves a file that nobody knows, at worst half of one: that has
-    another size, and is written anew. Raises PictureRefused where there is no room.
+    What is there already is written again, and so is young once more: ``clear_media`` leaves young files alone. A server
+    that is killed between a file and its row leaves a file that nobody knows. Raises PictureRefused with a sentence.
     """
-    if default_storage.exists(name):
-        if default_storage.size(name) == len(content):
-            return name
-        default_storage.delete(name)
     try:
         return default_storage.save(name, ContentFile(content))
     except OSError as error:
-        default_storage.delete(name)
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise PictureRefused(NO_ROOM) from error
-        raise
+        log.exception("A file could not be kept.")
+        raise PictureRefused(NOT_KEPT) from error
 
 
 def read_stored(name: str) -> bytes:

@@ -21,6 +21,7 @@ from blog.models.image import Image
 from blog.models.post_queryset import PostQuerySet, State
 from blog.models.slug import SlugField, fill_slug
 
+SOCIAL, NEUTRAL = "social/", "social/neutral-"  # how the files of ``social_image`` are called
 EARLIEST = datetime.datetime(1990, 1, 1, tzinfo=datetime.UTC)
 LATEST = datetime.datetime(2100, 1, 1, tzinfo=datetime.UTC)
 
@@ -58,6 +59,7 @@ class Post(models.Model):
         blank=True,
         help_text="Also what stays in the history. Left empty, it is the title and the practice’s name.",
     )
+    social_image = models.CharField(max_length=100, blank=True, editable=False)
     share_text = models.CharField(
         "when somebody shares it",
         max_length=200,
@@ -213,6 +215,13 @@ class Post(models.Model):
         if self.published_at is None:
             return State.DRAFT
         return State.SCHEDULED if self.published_at > timezone.now() else State.PUBLISHED
+
+    @property
+    def shared_image(self) -> str:
+        """The name of the file that goes with a shared link. A picture from before a post was sensitive does not go."""
+        if self.is_sensitive and not self.social_image.startswith(NEUTRAL):
+            return ""
+        return self.social_image
 
     @property
     def byline(self) -> list:

@@ -4,12 +4,13 @@ import errno
 import io
 
 import pytest
-from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.files.storage import default_storage
 
 from blog.images.kinds import PictureRefused
 from blog.library.keeping import keep_picture, title_from
 from blog.library.replacing import replace_file
 from blog.models import Image
+from orari.file_store import FolderStore
 from tests.library.conftest import file
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +66,7 @@ def test_refused_file_leaves_nothing_behind(content, stored):
     assert (stored(), Image.objects.count()) == ([], 0)
 
 
-class FullDisk(FileSystemStorage):
+class FullDisk(FolderStore):
     """A disk with room for so many files more."""
 
     room = 0

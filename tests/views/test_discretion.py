@@ -25,7 +25,7 @@ def title_of(head):
 def told(head):
     """What the page says about itself to those who show links: names and contents."""
     return dict(
-        re.findall(r'<meta (?:name|property)="((?:og|twitter):\w+|description)" content="([^"]*)"', head)
+        re.findall(r'<meta (?:name|property)="((?:og|twitter):[\w:]+|description)" content="([^"]*)"', head)
     )
 
 
@@ -60,6 +60,30 @@ def test_link_to_a_sensitive_piece_names_no_subject(client):
     assert "affair" not in "".join(said.values())
 
 
+def test_link_that_is_sent_on_shows_the_picture_of_the_post(client):
+    post = PublishedPostFactory(title=TITLE, social_image="social/0123.png")
+
+    said = told(head_of(client, post.get_absolute_url()))
+
+    assert said["og:image"] == "http://127.0.0.1:8000/media/social/0123.png"
+    assert (said["og:image:width"], said["og:image:height"]) == ("1200", "630")
+    assert said["og:image:alt"] == f"{TITLE}. Orari Healing Therapy"
+    assert said["twitter:card"] == "summary_large_image"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("social/0123.png", ""), ("social/neutral-0123.png", "neutral-0123.png"), ("", "")]
+)
+def test_link_to_a_sensitive_piece_shows_the_neutral_picture_or_none(client, name, shown):
+    post = PublishedPostFactory(title=TITLE, is_sensitive=True, social_image=name)
+
+    said = told(head_of(client, post.get_absolute_url()))
+
+    assert said.get("og:image", "").rpartition("/")[2] == shown
+    assert said.get("og:image:alt", "") == ("Orari Healing Therapy" if shown else "")
+    assert said["twitter:card"] == ("summary_large_image" if shown else "summary")
+
+
 @pytest.mark.parametrize("is_sensitive", [True, False])
 def test_own_words_for_sharing_come_first(client, is_sensitive):
     post = PublishedPostFactory(share_text="For a quiet hour.", is_sensitive=is_sensitive)
@@ -69,7 +93,10 @@ def test_own_words_for_sharing_come_first(client, is_sensitive):
 
 def test_discreet_copy_has_the_text_and_names_nothing_outside_it(client):
     author = AuthorFactory(name="Nora Sample")
-    post = PublishedPostFactory(title=TITLE, body="Slowly.\n\n## Again\n\nYes.", authors=[author])
+    drawn = "social/0123.png"
+    post = PublishedPostFactory(
+        social_image=drawn, title=TITLE, body="Slowly.\n\n## Again\n\nYes.", authors=[author]
+    )
 
     answer = client.get(f"/read/{post.pk}/")
 

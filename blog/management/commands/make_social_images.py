@@ -1,0 +1,21 @@
+"""`manage.py make_social_images`: bring the pictures that go with shared links up to date."""
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from blog.caching import generation
+from blog.library.social import make_all, to_make
+
+
+class Command(BaseCommand):
+    help = "Make the picture of every public or scheduled post whose words, author, photograph or practice have changed."
+
+    def handle(self, **options: object) -> None:
+        number, failed = to_make().count(), []
+        for post, trouble in tqdm(make_all(), total=number, unit=" posts", disable=None):
+            if trouble:
+                failed.append(f"{post.title}: {trouble}")
+        generation.bump(frame=False)
+        self.stdout.write(f"The pictures of {number - len(failed):,} of {number:,} posts are up to date.")
+        if failed:
+            raise CommandError("These stayed as they were:\n" + "\n".join(failed))
