@@ -4,6 +4,8 @@ import io
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
 from hypothesis import HealthCheck, settings
 from PIL import Image
 
@@ -33,6 +35,17 @@ def _factories_start_anew():
     for made in vars(factories).values():
         if isinstance(made, type) and issubclass(made, factories.factory.Factory):
             made.reset_sequence(0, force=True)
+
+
+@pytest.fixture(scope="module")
+def first_rows_again(django_db_setup, django_db_blocker):
+    """What the migrations stored is there again after the tests of a module that empty the tables."""
+    with django_db_blocker.unblock():
+        before = connection.creation.serialize_db_to_string()
+    yield
+    with django_db_blocker.unblock():
+        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+        connection.creation.deserialize_db_from_string(before)
 
 
 @pytest.fixture

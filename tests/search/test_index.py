@@ -125,6 +125,7 @@ def test_index_makes_room_for_a_migration_that_has_something_to_do():
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL changes tables in place.")
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("first_rows_again")
 def test_index_survives_a_table_that_sqlite_makes_anew():
     PublishedPostFactory(title="Evening")
     field = Post._meta.get_field("title")
@@ -259,6 +260,7 @@ class AnyHistory(TestCase):
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time.")
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("first_rows_again")
 def test_index_waits_for_others_who_change_the_same_post():
     post, first, second = PublishedPostFactory(), TagFactory(name="Morning"), TagFactory(name="Evening")
 
