@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from blog.admin.post_addresses import address_of
 from blog.admin.practice_time import spoken, spoken_when
-from blog.models import Author, CrisisResource, Post
+from blog.models import Author, CrisisResource, Page, Post
 from blog.publishing.desk import SHOWN, Piece, desk
 from blog.publishing.starters import STARTERS
 from blog.transfer import demo
@@ -38,6 +38,7 @@ def what_lies_there(request: HttpRequest) -> dict[str, object]:
         "starters": STARTERS,
         "has_samples": Post.objects.filter(is_sample=True).exists(),
         "has_authors": Author.objects.exists(),
+        "has_pages": Page.objects.exists(),
         "reviews_due": list(Post.objects.review_due().only("title", "review_due_on")[:SHOWN]),
         "lines_due": list(CrisisResource.objects.due_for_a_call()),
     }

@@ -44,7 +44,7 @@ def test_dashboard_asks_the_same_queries_for_any_number_of_posts(desk, number, d
             Draft.objects.create(fields={"body": "Begun."})
     desk.get("/admin/")
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         desk.get("/admin/")
 
 

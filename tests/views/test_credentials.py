@@ -131,10 +131,11 @@ def test_author_without_any_of_it_has_a_finished_page(client):
     assert '<div class="biography">' not in page
     assert "By <a" in piece
     assert '<p class="fine"></p>' not in piece
+    assert "author-card" not in piece
 
 
 def test_article_says_that_it_is_no_therapy_before_it_says_who_wrote_it(client):
-    post = PublishedPostFactory()
+    post = PublishedPostFactory(authors=[AuthorFactory(specialties="Sleep")])
 
     after = client.get(post.get_absolute_url()).content.decode().partition('id="site-after-text"')[2]
 
