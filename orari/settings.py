@@ -46,6 +46,11 @@ AUTH_PASSWORD_VALIDATORS = [
 # A body of 10 MB has to reach the form, which answers with a sentence and keeps the text.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+FILE_UPLOAD_HANDLERS = [
+    "orari.upload_limits.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Where things are
 
@@ -178,5 +183,6 @@ LOGGING = {
         "django.security": {"level": "ERROR"},
         "pypdf": {"level": "CRITICAL"},  # what is odd in somebody's file is told to her, not to the log
         "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        "django.security.RequestDataTooBig": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },
 }

@@ -1,6 +1,7 @@
 """Answers when something is not there, or went wrong: one sentence, and a way on."""
 
 from django.contrib import admin
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -11,6 +12,9 @@ from blog.caching.practice import practice
 from blog.views.topics import largest_topics
 
 SUGGESTED = 8
+TOO_LARGE = (
+    "Files may have up to 20 MB each. Go back: what you typed is still there. Then choose a smaller file."
+)
 NOT_ON_THE_DESK = (
     "It may have been thrown away, or the address has a slip in it. Nothing you wrote is lost by that."
 )
@@ -42,6 +46,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return plain(413, "That is too large", TOO_LARGE)
     return plain(400, "That did not arrive as it should", "Please go back and try again.")
 
 
