@@ -16,9 +16,8 @@ class LimitedUpload(FileUploadHandler):
     ``MOST_AT_ONCE`` nothing is read. Raises ``RequestDataTooBig``, which is answered with 413.
     """
 
-    def handle_raw_input(
-        self, input_data: Any, META: dict, content_length: int, boundary: bytes, encoding: str | None = None
-    ) -> None:
+    def handle_raw_input(self, *told: Any, **_: Any) -> None:
+        _, _, content_length, *_rest = told
         if content_length > MOST_AT_ONCE:
             raise RequestDataTooBig("More is sent than is taken at once.")
 
@@ -26,7 +25,7 @@ class LimitedUpload(FileUploadHandler):
         super().new_file(*args, **options)
         self.received = 0
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+    def receive_data_chunk(self, raw_data: bytes, *_: Any) -> bytes | None:
         if self.received > MOST_OF_A_FILE:
             return None
         self.received += len(raw_data)
