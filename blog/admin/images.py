@@ -1,72 +1,69 @@
-"""Pictures on the desk: every upload is recognised by its content and stored without what it tells about its maker."""
+"""The library of pictures on the desk: all of them at a glance, and each with what is said about it and where it is used."""
 
-from pathlib import PurePosixPath
-
-from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
-from django.utils.html import format_html
+from django.db import transaction
+from django.template.response import TemplateResponse
 
-from blog.admin.desk_form import DeskForm
 from blog.admin.in_words import InWords
-from blog.images.kinds import PictureRefused
-from blog.images.uploads import recognise
-from blog.library.keeping import stored_name, take_in
-from blog.library.sizes import make_sizes
+from blog.admin.picture_filters import LacksFilter
+from blog.admin.picture_form import PictureForm, UploadForm
+from blog.admin.picture_steps import picture_of, picture_urls, upload_step
+from blog.library.clearing import delete_picture
+from blog.library.sizes import make_card
+from blog.library.uses import used_ids, uses_of
 from blog.models import Image
-
-
-class ImageForm(DeskForm):
-    """A picture with its words; a file that is none is refused in a sentence."""
-
-    file = forms.FileField(label="Picture", help_text="JPEG, PNG, WebP, GIF, AVIF or HEIC, up to 20 MB.")
-
-    class Meta:
-        model = Image
-        fields = ["file", "title", "alt", "is_decorative", "people", "credit"]
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if "file" not in self.changed_data:
-            return file
-        try:
-            self.picture = recognise(file)
-        except PictureRefused as refusal:
-            raise ValidationError(str(refusal)) from refusal
-        name = stored_name(self.picture)
-        known = Image.objects.filter(file=name).exclude(pk=self.instance.pk).first()
-        if known:
-            raise ValidationError(f"This picture is on the desk already: “{known}”.")
-        return ContentFile(self.picture.content, name=PurePosixPath(name).name)
 
 
 @admin.register(Image)
 class ImageAdmin(InWords):
     heading = "Pictures"
-    add_words = "Put a picture on the desk"
-    form = ImageForm
-    list_display = ["thumbnail", "named", "alt", "size", "uploaded_at"]
-    list_display_links = ["named"]
+    add_words = "Put pictures on the desk"
+    form = PictureForm
+    list_display = ["title"]
+    list_filter = [LacksFilter]
+    list_per_page = 48
     search_fields = ["title", "alt", "credit"]
 
+    def get_urls(self):
+        return [*picture_urls(self), *super().get_urls()]
+
+    def changelist_view(self, request, extra_context=None):
+        own = {"used": used_ids(), "upload": UploadForm()}
+        answer = super().changelist_view(request, {**own, **(extra_context or {})})
+        if "cl" in (getattr(answer, "context_data", None) or {}):
+            found = answer.context_data["cl"]
+            answer.context_data["chips"] = [
+                choice for spec in found.filter_specs for choice in spec.choices(found)
+            ]
+        return answer
+
+    def add_view(self, request, form_url="", extra_context=None):
+        return upload_step(request, self)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        image = kwargs.get("obj")
+        own = {"uses": uses_of(image)} if image else {}
+        return super().render_change_form(request, {**context, **own}, *args, **kwargs)
+
     def save_model(self, request, obj, form, change):
-        if "file" in form.changed_data:
-            take_in(obj, form.picture)
         super().save_model(request, obj, form, change)
-        if "file" in form.changed_data:
-            make_sizes(obj)
+        if "focus" in form.changed_data:
+            # Cutting takes a moment, in which nobody else should have to wait for the database.
+            transaction.on_commit(lambda: make_card(obj))
 
-    @admin.display(description="Picture")
-    def thumbnail(self, image):
-        return format_html(
-            "<img class='thumbnail' src='{}' alt='' width='72' height='54' loading='lazy'>", image.file.url
-        )
+    def delete_view(self, request, object_id, extra_context=None):
+        """Django's own question for what is used nowhere; else where it is used."""
+        image = picture_of(request, self, object_id) if object_id.isdecimal() else None
+        uses = uses_of(image) if image else []
+        if uses:
+            context = {
+                **self.admin_site.each_context(request),
+                "opts": self.opts,
+                "image": image,
+                "uses": uses,
+            }
+            return TemplateResponse(request, "admin/blog/image/used.html", context, status=409)
+        return super().delete_view(request, object_id, extra_context)
 
-    @admin.display(description="Title", ordering="title")
-    def named(self, image):
-        return image.title or image.alt or "Without a name"
-
-    @admin.display(description="Size")
-    def size(self, image):
-        return f"{image.width} × {image.height}"
+    def delete_model(self, request, obj):
+        delete_picture(obj)

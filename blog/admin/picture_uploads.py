@@ -1,6 +1,7 @@
 """Pictures put straight into a text: kept among the pictures of the desk, and answered with their address."""
 
 from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from blog.images.kinds import MOST_BYTES, PictureRefused
@@ -22,5 +23,14 @@ def take_picture(request: HttpRequest) -> JsonResponse:
     except PictureRefused as refusal:
         return JsonResponse({"message": str(refusal)}, status=413 if file.size > MOST_BYTES else 400)
     return JsonResponse(
-        {"src": image.file.name, "width": image.width, "height": image.height, "alt": image.alt}
+        {
+            "src": image.file.name,
+            "width": image.width,
+            "height": image.height,
+            "alt": image.alt,
+            "id": image.pk,
+            "title": image.title,
+            "thumbnail": image.thumbnail,
+            "desk": reverse("admin:blog_image_change", args=[image.pk]),
+        }
     )

@@ -7,8 +7,7 @@ from pathlib import PurePosixPath
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from blog.models import Author, Draft, FormerFile, Image, Page, Post
-from blog.models.image import SIZES
+from blog.models import Author, Draft, FormerFile, Image, Page, Post, stems_in
 
 
 @dataclass(frozen=True)
@@ -47,17 +46,17 @@ def unused() -> QuerySet[Image]:
 
 
 def used_ids() -> set[int]:
-    """The ids of all pictures that are used somewhere: one pass over the texts."""
-    names = dict(Image.objects.values_list("file", "pk"))
-    names |= dict(FormerFile.objects.values_list("file", "image_id"))
-    names |= {f"{SIZES}{PurePosixPath(name).stem}-": pk for name, pk in names.items()}
+    """The ids of all pictures that are used somewhere: one pass over the texts that name any."""
+    names = dict(FormerFile.objects.values_list("file", "image_id"))
+    names |= dict(Image.objects.values_list("file", "pk"))
+    of_stem = {PurePosixPath(name).stem: pk for name, pk in names.items()}
     used = set(Post.objects.filter(lead_image__isnull=False).values_list("lead_image_id", flat=True))
     used |= set(Author.objects.filter(portrait__isnull=False).values_list("portrait_id", flat=True))
     for fields in Draft.objects.values_list("fields", flat=True).iterator():
         lead = str(fields.get("lead_image", ""))
         used |= {int(lead)} if lead.isdecimal() else set()
     for text in _texts():
-        used |= {pk for name, pk in names.items() if name in text}
+        used |= {of_stem[stem] for stem in stems_in(text) if stem in of_stem}
     return used
 
 

@@ -12,7 +12,7 @@ from blog.models.disclosure import PublicChange, SensitiveTopic
 from blog.models.download import Download, PostDownload
 from blog.models.draft import Draft
 from blog.models.filing import PostAuthor, PostCategory, PostTag, answer_from_memory
-from blog.models.image import FormerFile, Image, People
+from blog.models.image import FormerFile, Image, People, stems_in
 from blog.models.leaving import LeaveScope
 from blog.models.open_window import OpenWindow
 from blog.models.page import Page
@@ -67,6 +67,7 @@ __all__ = [
     "fill_slug",
     "heading_called",
     "note_of",
+    "stems_in",
     "tag_names",
     "tag_words",
 ]

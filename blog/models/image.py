@@ -1,5 +1,6 @@
 """Pictures: a cleaned file in several sizes, the part of it that matters, and the words that stand for it."""
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -19,6 +20,9 @@ WIDE_TYPES = (
 )  # what a browser that knows them takes first, the smaller one before
 
 
+_IN_TEXT = re.compile(rf"{FOLDER}(?:sizes/([\w-]+)-\d+-\w+\.\w+|([\w-]+)\.\w+)")
+
+
 class People(models.TextChoices):
     """Whether somebody can be recognised, and whether they agreed (a full face is an identifier: 45 CFR 164.514)."""
 
@@ -28,7 +32,20 @@ class People(models.TextChoices):
     NOT_AGREED = "not-agreed", "Somebody can, and has not agreed"
 
 
+def stems_in(text: str) -> set[str]:
+    """What names the pictures whose addresses stand in ``text``: file names without folder and ending, sizes or not."""
+    return {sized or whole for sized, whole in _IN_TEXT.findall(text)}
+
+
 class ImageQuerySet(models.QuerySet):
+    def named_in(self, text: str) -> "ImageQuerySet":
+        """The pictures whose addresses stand in ``text``; none without a query when there is no address in it."""
+        question = Q(pk__in=[])
+        for stem in stems_in(text):
+            begin = f"{FOLDER}{stem}."
+            question |= Q(file__startswith=begin) | Q(former_files__file__startswith=begin)
+        return self.filter(question).distinct() if len(question) > 1 else self.none()
+
     def at(self, address: str) -> "Image | None":
         """The picture at a media address: of its file, of one of its sizes, or of a file that was replaced."""
         name = address.removeprefix("/media/")
@@ -107,6 +124,12 @@ class Image(models.Model):
     def files(self) -> list[str]:
         """The names of everything that is stored for it, each once: a card may be the very file of a whole size."""
         return list(dict.fromkeys([self.file.name, *(row["file"] for row in self.renditions)]))
+
+    @property
+    def thumbnail(self) -> str:
+        """The address of the smallest file that shows the part that matters."""
+        cards = [row for row in self.renditions if row["use"] == CARD]
+        return self._address(min(cards, key=lambda row: row["size"])["file"]) if cards else self.file.url
 
     def shown(self) -> Picture:
         """All of it, as a page shows it in a text."""

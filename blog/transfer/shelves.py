@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from blog.images.drawings import draw
 from blog.images.portraits import draw_portrait
-from blog.models import Author, Category, Image, Series, Tag
+from blog.models import Author, Category, Image, People, Series, Tag
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -48,6 +48,7 @@ class Pictures:
     def _make(self, title: str, content: bytes, alt: str) -> Image:
         file = ContentFile(content, name=re.sub(r"[^a-z]+", "-", title.lower()) + ".webp")
         image = Image(title=title, file=file, alt=alt, credit="Drawn for the samples", is_sample=True)
+        image.people = People.NOBODY
         image.save()
         self.saved.append(image.file.name)
         return image

@@ -31,7 +31,16 @@ def test_picture_is_kept_and_answered_with_its_address(desk, media):
     response = desk.post(PICTURES, {"file": picture("client-nora.png")})
 
     image = Image.objects.get()
-    assert response.json() == {"src": image.file.name, "width": 40, "height": 30, "alt": ""}
+    assert response.json() == {
+        "src": image.file.name,
+        "width": 40,
+        "height": 30,
+        "alt": "",
+        "id": image.pk,
+        "title": "client nora",
+        "thumbnail": image.thumbnail,
+        "desk": f"/admin/blog/image/{image.pk}/change/",
+    }
     assert image.file.name.startswith("images/")
     assert "nora" not in image.file.name
     assert (media / image.file.name).exists()

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 
-from blog.models import Author, Category, Page, Post
+from blog.models import Author, Category, Image, Page, Post
 from tests.browser.desk_window import sign_in
 from tests.browser.looking import overflow, violations
 from tests.factories import PostFactory
@@ -54,6 +54,8 @@ def desk_pages() -> dict[str, str]:
         "list": LIST,
         "empty list": f"{LIST}?q=lighthouse",
         "pictures": "/admin/blog/image/",
+        "picture": f"/admin/blog/image/{Image.objects.first().pk}/change/",
+        "picture in use": f"/admin/blog/image/{Post.objects.exclude(lead_image=None).first().lead_image_id}/delete/",
         "page": f"/admin/blog/page/{Page.objects.first().pk}/change/",
         "author": f"/admin/blog/author/{Author.objects.first().pk}/change/",
         "person": f"/admin/auth/user/{get_user_model().objects.first().pk}/change/",
@@ -69,6 +71,8 @@ PAGES = [
     "list",
     "empty list",
     "pictures",
+    "picture",
+    "picture in use",
     "page",
     "author",
     "person",
