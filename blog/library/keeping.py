@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from blog.images.uploads import CleanPicture, recognise
+from blog.library.later import make_avif_later
 from blog.library.sizes import make_sizes
 from blog.library.storing import store
 from blog.models import FormerFile, Image
@@ -39,6 +40,7 @@ def keep_picture(file: IO[bytes], *, name: str = "") -> Image:
     except IntegrityError:  # the same picture came in at the same moment by another door
         return Image.objects.get(file=stored)
     make_sizes(image)
+    make_avif_later()
     return image
 
 
@@ -46,7 +48,7 @@ def take_in(image: Image, picture: CleanPicture) -> None:
     """Note what is known of the file; nothing is saved."""
     image.width, image.height = picture.width, picture.height
     image.size, image.is_moving = len(picture.content), picture.is_moving
-    image.renditions, image.recipe = [], ""
+    image.renditions, image.recipe, image.avif_recipe = [], "", ""
 
 
 def stored_name(picture: CleanPicture, *, owner: Image | None = None) -> str:

@@ -38,7 +38,7 @@ def make_card(image: Image) -> None:
 
 def add_avif(image: Image) -> None:
     """Add AVIF in the widths where it is smaller than WebP; it takes seconds, so nobody should wait for it."""
-    if any(row["type"] == TYPES["avif"] for row in image.renditions):
+    if image.avif_recipe == RECIPE:
         return
     webp = {row["width"]: row["size"] for row in image.renditions if _is_whole(row, "webp")}
     smaller = [
@@ -46,9 +46,24 @@ def add_avif(image: Image) -> None:
         for made in avif(read_stored(image.file.name))
         if len(made.content) < webp.get(made.width, 0)
     ]
+    rows = []
     # A browser takes the first list whose kind it knows, so a list with gaps would give it too large a picture.
     if smaller and len(smaller) == len(webp):
-        _take(image, image.renditions + _stored(image.file.name, smaller))
+        rows = _stored(image.file.name, smaller)
+    with transaction.atomic():
+        # It took seconds: meanwhile somebody may have cut another card, put another file in its place, or deleted it.
+        now = (
+            Image.objects.select_for_update().filter(pk=image.pk, file=image.file.name, recipe=RECIPE).first()
+        )
+        if now is None:
+            transaction.on_commit(lambda: delete_stored({row["file"] for row in rows}))
+            return
+        now.avif_recipe = RECIPE
+        now.save(update_fields=["avif_recipe"])
+        if rows:
+            kept = [row for row in now.renditions if row["type"] != TYPES["avif"]]
+            _take(now, kept + rows)
+    image.renditions, image.avif_recipe = now.renditions, now.avif_recipe
 
 
 def sizes_of(name: str, content: bytes, focus: Focus) -> list[dict]:
@@ -112,7 +127,8 @@ def _take(image: Image, rows: list[dict], *, size: int | None = None) -> None:
     former = set(image.files)
     with transaction.atomic():
         image.renditions, image.recipe = rows, RECIPE
-        image.size = image.size if size is None else size
-        image.save(update_fields=["renditions", "recipe", "size"])
+        if size is not None:  # all of them were made
+            image.size, image.avif_recipe = size, ""
+        image.save(update_fields=["renditions", "recipe", "avif_recipe", "size"])
         show_anew(image)
         transaction.on_commit(lambda: delete_stored(former - set(image.files)))

@@ -92,6 +92,9 @@ class Image(models.Model):
     recipe = models.CharField(
         max_length=12, blank=True, default="", editable=False, help_text="By what rules the sizes were made."
     )
+    avif_recipe = models.CharField(
+        max_length=12, blank=True, default="", editable=False, help_text="By what rules AVIF was tried."
+    )
     uploaded_at = models.DateTimeField(auto_now_add=True)
     is_sample = models.BooleanField(default=False, editable=False)
 

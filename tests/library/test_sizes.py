@@ -3,11 +3,15 @@
 import io
 
 import pytest
+from django.core.files import locks
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from PIL import Image as Pillow
 
+from blog.library import sizes
+from blog.library.clearing import delete_picture
 from blog.library.keeping import keep_picture
+from blog.library.remaking import without_avif
 from blog.library.sizes import add_avif, make_card, make_sizes
 from blog.models import Image
 from tests.factories import PostFactory
@@ -88,6 +92,64 @@ def test_avif_is_offered_first_where_every_width_is_smaller():
 
     assert [source.type for source in image.shown().sources] == ["image/avif", "image/webp"]
     assert [row["width"] for row in image.renditions if row["type"] == "image/avif"] == [900, 800, 480]
+
+
+def test_avif_that_is_no_smaller_is_tried_once(image, stored, monkeypatch):
+    monkeypatch.setattr(sizes, "avif", lambda _content: iter(()))
+    before = stored()
+    add_avif(image)
+    monkeypatch.setattr(sizes, "avif", lambda _content: pytest.fail("tried again"))
+
+    add_avif(Image.objects.get())
+
+    assert (stored(), without_avif()) == (before, [])
+
+
+def test_avif_changes_nothing_of_what_came_meanwhile(stored):
+    image = keep_picture(colourful())
+    seen_before = Image.objects.get()
+    image.focus_x = 0.9
+    image.save()
+    make_card(image)
+
+    add_avif(seen_before)
+
+    now = Image.objects.get()
+    assert [row for row in now.renditions if row["use"] == "card"] == [
+        row for row in image.renditions if row["use"] == "card"
+    ]
+    assert stored() == sorted(now.files)
+
+
+def test_avif_of_a_picture_that_is_gone_leaves_nothing(stored, django_capture_on_commit_callbacks):
+    image = keep_picture(colourful())
+    gone = Image.objects.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        delete_picture(image)
+    default_storage.save(gone.file.name, colourful())
+
+    with django_capture_on_commit_callbacks(execute=True):
+        add_avif(gone)
+
+    assert stored() == [gone.file.name]
+
+
+def test_command_makes_avif_for_pictures_that_have_none(image):
+    assert _said("--avif").splitlines() == [
+        "Made the sizes of 0 of 0 pictures.",
+        "Tried AVIF for 1 of 1 pictures.",
+    ]
+    assert _said("--avif") == "Made the sizes of 0 of 0 pictures.\n"
+
+
+def test_command_leaves_the_work_to_one_that_is_at_it(image, settings):
+    with (settings.DATA_DIR / "make_sizes.lock").open("w") as file:
+        locks.lock(file, locks.LOCK_EX)
+
+        said = _said("--avif")
+
+    assert "Another process makes pictures" in said
+    assert without_avif() == [image.pk]
 
 
 def test_moving_picture_offers_a_still_one_to_those_who_want_less_motion(media):
