@@ -210,7 +210,7 @@ def _part(fieldset: Fieldset, form: ModelForm) -> Part:
 
 def _picture(fieldset: Fieldset, pk: object) -> Part:
     image = Image.objects.filter(pk=pk).first() if pk and str(pk).isdecimal() else None
-    return Part(fieldset, picture=image.file.url) if image else Part(fieldset, "none yet")
+    return Part(fieldset, picture=image.thumbnail) if image else Part(fieldset, "none yet")
 
 
 def _sources(words: str | None) -> Iterator[str]:

@@ -8,6 +8,7 @@ from blog.content.citations import unknown_marks
 from blog.models import Author, Post
 from blog.publishing.care import care_findings
 from blog.publishing.finding import Finding
+from blog.publishing.picture_care import picture_findings
 from blog.publishing.starters import prompts_left
 
 LICENCE_CODES = {
@@ -36,6 +37,8 @@ def findings(post: Post) -> list[Finding]:
     if not post.body.strip():
         found.append(Finding("body-missing", "body", "The post has no text yet."))
     found.extend(_prompt_findings(post))
+    about_pictures = list(picture_findings(post))
+    found.extend(finding for finding in about_pictures if finding.blocks)
     if not authors:
         found.append(
             Finding("author-missing", "authors", "Say who wrote it: readers of health pages need to know.")
@@ -44,6 +47,7 @@ def findings(post: Post) -> list[Finding]:
         found.append(Finding("category-missing", "categories", "Choose at least one category."))
     for author in authors:
         found.extend(_licence_findings(author))
+    found.extend(finding for finding in about_pictures if not finding.blocks)
     if not post.summary:
         found.append(
             Finding(
