@@ -22,8 +22,9 @@ def form_of(pk: int) -> str:
     return f"/admin/blog/post/{pk}/change/"
 
 
-def write(page: Page, words: str, field: str = "Subtitle") -> None:
-    page.get_by_label(field, exact=True).fill(words)
+def write(page: Page, words: str, field: str = "subtitle") -> None:
+    """Fill a field of the post; by its name, because the sources have a title of their own."""
+    page.locator(f"#id_{field}").fill(words)
 
 
 def says(page: Page, words: str | re.Pattern, within: int = 20_000) -> None:

@@ -89,7 +89,7 @@ def find(page, words):
 def test_outline_is_begun_with_and_its_first_prompt_written_over(desk):
     desk.goto(ADD)
     desk.locator(".editor.runs").wait_for()
-    desk.get_by_label("Title", exact=True).fill("Why we go quiet")
+    desk.locator("#id_title").fill("Why we go quiet")
     desk.get_by_role("navigation", name="Begin with").get_by_role("link", name="How to say it").click()
     desk.wait_for_function("() => getSelection().toString().startsWith('[Here: the moment when words fail')")
     desk.keyboard.type("She shut the door.")

@@ -68,7 +68,7 @@ def test_preview_of_a_new_piece_appears_with_its_first_words(desk):
     desk.locator("[data-preview-toggle]").click()
     desk.get_by_text("Nothing is kept yet.").wait_for()
 
-    write(desk, "Only begun", field="Title")
+    write(desk, "Only begun", "title")
 
     desk.frame_locator(FRAME).get_by_role("heading", level=1, name="Only begun").wait_for()
 

@@ -46,7 +46,7 @@ def test_file_dropped_on_an_empty_post_fills_it(desk):
         "“evening.docx” is in the text. One comment was left behind. The file also says who wrote it; that stayed behind. "
         "Please say what each picture shows. A list may be missing in one place."
     )
-    expect(desk.get_by_label("Title", exact=True)).to_have_value("A Quiet House")
+    expect(desk.locator("#id_title")).to_have_value("A Quiet House")
     kept = markdown(desk)
     assert kept.startswith(
         "## Coming home\n\nThree things help:\n\nNothing else does.\n\n- a walk\n\n![](images/"
@@ -105,7 +105,7 @@ def test_page_without_scripts_makes_a_draft(open_desk):
     )
     desk.get_by_role("button", name="Make a draft of it").click()
 
-    expect(desk.get_by_label("Title", exact=True)).to_have_value("A Quiet House")
+    expect(desk.locator("#id_title")).to_have_value("A Quiet House")
     assert desk.locator("[name=body]").input_value().startswith("## Coming home")
 
 
