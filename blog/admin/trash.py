@@ -1,9 +1,12 @@
 """The wastebasket on the desk: a post is put in, put back, and only from there deleted for good."""
 
+from collections.abc import Callable
+
 from django.contrib import admin, messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -67,12 +70,7 @@ def put_back_step(request: HttpRequest, posts: ModelAdmin, object_id: int) -> Ht
 @admin.action(description="Put in the wastebasket")
 def put_in_together(posts: ModelAdmin, request: HttpRequest, queryset) -> None:
     """All the ticked posts at once. Public ones only for those who may take a post off the site."""
-    chosen = list(queryset)
-    with transaction.atomic():
-        for post in chosen:
-            _admit(request, posts, post)
-            put_in(post, by=request.user)
-    number = "One post is" if len(chosen) == 1 else f"{len(chosen)} posts are"
+    number = _do_together(request, posts, queryset, put_in)
     where = f"{reverse('admin:blog_post_changelist')}?state={WASTEBASKET}"
     words = "{} in the wastebasket, and off the site. <a href='{}'>Look into it</a>"
     messages.success(request, format_html(words, number, where))
@@ -80,13 +78,20 @@ def put_in_together(posts: ModelAdmin, request: HttpRequest, queryset) -> None:
 
 @admin.action(description="Put back on the desk")
 def put_back_together(posts: ModelAdmin, request: HttpRequest, queryset) -> None:
+    number = _do_together(request, posts, queryset, take_out)
+    messages.success(request, f"{number} on the desk again, as a draft. Readers do not see it.")
+
+
+def _do_together(
+    request: HttpRequest, posts: ModelAdmin, queryset: QuerySet[Post], verb: Callable[..., object]
+) -> str:
+    """The verb on every ticked post, or on none; how many they are, as a sentence begins."""
     chosen = list(queryset)
     with transaction.atomic():
         for post in chosen:
             _admit(request, posts, post)
-            take_out(post, by=request.user)
-    number = "One post is" if len(chosen) == 1 else f"{len(chosen)} posts are"
-    messages.success(request, f"{number} on the desk again, as a draft. Readers do not see it.")
+            verb(post, by=request.user)
+    return "One post is" if len(chosen) == 1 else f"{len(chosen)} posts are"
 
 
 def _post(request: HttpRequest, posts: ModelAdmin, object_id: int) -> Post:
