@@ -6,10 +6,8 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
-from django.utils.html import format_html
 
 from blog.admin import autosave, publishing_steps, review_links, saving
 from blog.admin.bringing_in import bringing_urls
@@ -28,7 +26,6 @@ from blog.admin.trash import looks_into_it, put_back_together, put_in_together, 
 from blog.admin.writing_page import beside_the_text, writing_page
 from blog.library.social import make_when_saved
 from blog.models import Post, State
-from blog.publishing.preview_links import address_for
 from blog.publishing.publish import publish, tell_readers, unpublish
 from blog.publishing.readiness import NotReady
 from blog.publishing.slugs import change_slug
@@ -231,22 +228,10 @@ class PostAdmin(InWords):
             publishing_steps.say_what_happened(request, post)
 
     def response_add(self, request, obj, post_url_continue=None):
-        return self._after_saving(request, obj)
+        return saving.lead_on(request, self, obj)
 
     def response_change(self, request, obj):
-        return self._after_saving(request, obj)
-
-    def _after_saving(self, request, post):
-        review_links.settle_from(request, post)
-        if "_look_over" in request.POST:
-            return redirect("admin:blog_post_publish", post.pk)
-        if "_preview" in request.POST:
-            return redirect(address_for(post))
-        here = reverse("admin:blog_post_change", args=[post.pk])
-        if "_save" in request.POST:
-            messages.success(request, format_html("“<a href='{}'>{}</a>” is saved.", here, post.title))
-            return self.response_post_save_change(request, post)
-        return redirect(here)  # the status line there says when it was saved
+        return saving.lead_on(request, self, obj)
 
 
 def state_in_words(post: Post) -> str:

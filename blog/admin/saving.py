@@ -22,6 +22,8 @@ from blog.publishing.publish import changes_are_public
 from blog.publishing.revisions import first_saved_from, remember, remember_state
 from blog.publishing.working_copy import Fields, fields_of, normal, token_of, working_fields
 
+WAITS = "Readers see it when you publish the changes."
+
 
 @dataclass
 class Kept:
@@ -89,7 +91,7 @@ def keep_first(request: HttpRequest, posts: ModelAdmin, object_id: str | None) -
     token = token_of(draft.fields) if draft else token_of(working_fields(post)) if post else ""
     kept = Kept(draft=draft, context={"based_on": token, "draft": draft})
     if post and post.state == State.PUBLISHED and _is_valid(request, posts, post):
-        kept.answer = _changes_wait(request, post, draft)
+        kept.answer = _changes_wait(request, posts, post, draft)
     return kept
 
 
@@ -112,24 +114,36 @@ def _is_valid(request: HttpRequest, posts: ModelAdmin, post: Post) -> bool:
     return form_class(request.POST, instance=Post.objects.get(pk=post.pk)).is_valid()
 
 
-def _changes_wait(request: HttpRequest, post: Post, draft: Draft | None) -> HttpResponse:
+def _changes_wait(
+    request: HttpRequest, posts: ModelAdmin, post: Post, draft: Draft | None
+) -> HttpResponse:
     """The post is public: what was saved waits, and readers see what they saw."""
     if draft:
         remember(post, Occasion.SAVED, by=request.user, fields=draft.fields)
+    return lead_on(request, posts, post, draft, told=f"Saved. {WAITS}" if draft else "Saved.")
+
+
+def lead_on(
+    request: HttpRequest, posts: ModelAdmin, post: Post, waiting: Draft | None = None, *, told: str = ""
+) -> HttpResponse:
+    """After saving, go where the pressed button leads.
+
+    ``waiting`` holds changes that readers do not see yet. ``told`` is said where she goes on writing; empty where the
+    status line says it all.
+    """
     review_links.settle_from(request, post)
     if "_look_over" in request.POST:
         return redirect("admin:blog_post_publish", post.pk)
     if "_preview" in request.POST:
         return redirect(address_for(post))
-    if "_save" not in request.POST:
-        messages.success(
-            request, "Saved. Readers see it when you publish the changes." if draft else "Saved."
-        )
-        return redirect(address_of(post))
-    link = format_html("<a href='{}'>{}</a>", address_of(post), draft.title if draft else post.title)
-    words = "“{}” is saved. Readers see it when you publish the changes." if draft else "“{}” is saved."
-    messages.success(request, format_html(words, link))
-    return redirect("admin:blog_post_changelist")
+    if "_save" in request.POST:
+        link = format_html("<a href='{}'>{}</a>", address_of(post), waiting.title if waiting else post.title)
+        words = f"“{{}}” is saved. {WAITS}" if waiting else "“{}” is saved."
+        messages.success(request, format_html(words, link))
+        return posts.response_post_save_change(request, post)
+    if told:
+        messages.success(request, told)
+    return redirect(address_of(post))
 
 
 def settle(request: HttpRequest, post: Post, draft: Draft | None) -> None:
