@@ -114,9 +114,7 @@ def _is_valid(request: HttpRequest, posts: ModelAdmin, post: Post) -> bool:
     return form_class(request.POST, instance=Post.objects.get(pk=post.pk)).is_valid()
 
 
-def _changes_wait(
-    request: HttpRequest, posts: ModelAdmin, post: Post, draft: Draft | None
-) -> HttpResponse:
+def _changes_wait(request: HttpRequest, posts: ModelAdmin, post: Post, draft: Draft | None) -> HttpResponse:
     """The post is public: what was saved waits, and readers see what they saw."""
     if draft:
         remember(post, Occasion.SAVED, by=request.user, fields=draft.fields)
