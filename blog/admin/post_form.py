@@ -7,6 +7,7 @@ from django.utils import timezone
 from blog import content
 from blog.admin.care_fields import HeadingSelect, MentionsWidget, QuietSlugInput
 from blog.admin.fields import BodyField, LineField, MomentField, OrderedChoices, OrderedSelects, TagsField
+from blog.admin.lead_picture import LeadPictureSelect
 from blog.admin.reference_rows import ReferencesField
 from blog.admin.slug_form import SlugForm
 from blog.content.references import as_rows, as_words, from_rows, from_words
@@ -99,6 +100,7 @@ class PostForm(SlugForm):
         }
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),
+            "lead_image": LeadPictureSelect,
             "mentions": MentionsWidget,
             "skip_to": HeadingSelect,
             "slug": QuietSlugInput,

@@ -1,6 +1,7 @@
 // The editor: lays itself over the textarea once its module has come. Until then, and otherwise, the textarea is the field.
 import "./comfort.js";
 import { insertDocument } from "./insert.js";
+import "./lead.js";
 import { takePasted } from "./paste.js";
 import { extensions } from "./schema.js";
 import { buildToolbar } from "./toolbar.js";

@@ -322,3 +322,13 @@ def test_steps_are_for_those_who_may_and_for_pictures_that_are(desk, image, step
     assert reader.post(f"{LIST}{image.pk}/{step}/").status_code == 403
     assert desk.post(f"{LIST}999/{step}/").status_code == 404
     assert reader.get(page(image)).status_code == 200
+
+
+def test_form_of_a_post_shows_the_chosen_picture_and_what_it_says(desk, image):
+    Image.objects.filter(pk=image.pk).update(alt="Two cups")
+    post = PostFactory(lead_image=image)
+
+    words = desk.get(f"/admin/blog/post/{post.pk}/change/").content.decode()
+
+    assert f'selected data-src="{image.thumbnail}" data-alt="Two cups"' in words
+    assert f'<img src="{image.thumbnail}" alt="" width="300" height="200">' in words

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 
 import pytest
 from PIL import Image as Pillow
@@ -190,3 +191,38 @@ def test_other_files_are_refused_in_a_sentence(text):
     drop(text, "song.mp3", "audio/mpeg", encoded(b"ID3"))
 
     expect(notices(text)).to_contain_text("Only pictures and Word files can be put into a text.")
+
+
+def test_picture_of_the_post_is_sent_from_its_form_and_its_words_are_offered(desk, complaints):
+    known = Image.objects.exclude(alt="").first()
+    desk.goto(new_post(desk, "Before."))
+    desk.locator("summary", has_text="Picture").click()
+    choice = desk.get_by_label("Picture", exact=True)
+
+    choice.select_option(str(known.pk))
+    offered = desk.locator("[name=lead_image_alt]").input_value()
+    desk.locator("[data-lead] [type=file]").set_input_files(
+        {"name": "garden.png", "mimeType": "image/png", "buffer": picture("#123456")}
+    )
+    expect(choice.locator("option:checked")).to_have_text("garden")
+
+    assert offered == known.alt
+    assert desk.locator("[name=lead_image_alt]").input_value() == ""
+    assert complaints == []
+
+
+def test_several_pictures_are_sent_to_the_library_and_a_click_says_what_matters(desk):
+    desk.goto("/admin/blog/image/")
+    desk.locator("[data-uploads] [type=file]").set_input_files(
+        [
+            {"name": "garden.png", "mimeType": "image/png", "buffer": picture("#345612")},
+            {"name": "setup.exe", "mimeType": "image/png", "buffer": b"MZ"},
+        ]
+    )
+    expect(desk.locator(".upload-said").nth(1)).to_have_text(re.compile("not a picture we know"))
+    desk.get_by_role("link", name="Say what it shows").click()
+    desk.locator(".pictured-file img").click(position={"x": 6, "y": 4})
+    desk.get_by_role("button", name="Save and stay here").click()
+
+    assert Image.objects.get(title="garden").focus_x < 0.2
+    assert violations(desk) == []
