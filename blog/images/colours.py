@@ -6,6 +6,7 @@ from PIL import Image, ImageCms
 
 _SRGB = ImageCms.createProfile("sRGB")
 _DEEP = ("I", "I;16", "I;16L", "I;16B", "I;16N")
+_BAND = 512  # rows
 _WITH_A_PROFILE = ("RGB", "CMYK", "L", "LAB")
 
 
@@ -15,10 +16,19 @@ def shallow(picture: Image.Image) -> Image.Image:
     Pillow's own conversion of sixteen bits clips: everything but the deepest black would be white.
     """
     if picture.mode in _DEEP:
-        return _kept(picture, picture.convert("I").point(lambda value: value * (1 / 256)).convert("L"))
+        return _kept(picture, _eight_bits(picture))
     if picture.mode in ("1", "P", "PA", "La", "RGBa", "LA"):
         return _kept(picture, picture.convert("RGBA" if picture.has_transparency_data else "RGB"))
     return picture
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """Band by band: on the way Pillow needs four bytes for each pixel, twice."""
+    shown = Image.new("L", picture.size)
+    for upper in range(0, picture.height, _BAND):
+        band = picture.crop((0, upper, picture.width, min(upper + _BAND, picture.height)))
+        shown.paste(band.convert("I").point(lambda value: value * (1 / 256)).convert("L"), (0, upper))
+    return shown
 
 
 def on_screen(picture: Image.Image) -> Image.Image:

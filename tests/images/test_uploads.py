@@ -2,6 +2,8 @@
 
 import hashlib
 import io
+import struct
+import zlib
 
 import pytest
 from hypothesis import given, settings
@@ -215,3 +217,35 @@ def test_recognise_gives_a_picture_or_a_sentence_for_any_damage(data):
     except PictureRefused:
         return
     assert Image.open(io.BytesIO(picture.content)).size == (picture.width, picture.height)
+
+
+def _chunk(name, content):
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+
+def _png_that_unpacks_to(width, height):
+    header = _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0))
+    pixels = _chunk(b"IDAT", zlib.compress(bytes(50_000_000), 9))
+    return b"\x89PNG\r\n\x1a\n" + header + pixels + _chunk(b"IEND", b"")
+
+
+GIF_65535 = b"GIF89a\xff\xff\xff\xff\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\xff\xff\xff\xff\0\x02\x02D\x01\0;"
+FRAME = b",\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0"
+MANY_FRAMES = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff" + FRAME * 2_000 + b";"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (_png_that_unpacks_to(40_000, 40_000), "more than 50 million pixels"),
+        (_png_that_unpacks_to(2**31 - 1, 1), "more than 50 million pixels"),
+        (GIF_65535, "more than 50 million pixels"),
+        (MANY_FRAMES, "too long or too large"),
+    ],
+    ids=["PNG", "PNG of one line", "GIF", "frames"],
+)
+def test_recognise_refuses_what_unpacks_to_more_than_it_weighs(content, sentence):
+    assert len(content) < 60_000
+
+    with pytest.raises(PictureRefused, match=sentence):
+        recognise(io.BytesIO(content))
