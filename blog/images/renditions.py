@@ -15,9 +15,12 @@ FALLBACK_WIDTHS = (1200, 480)  # for browsers without WebP, which grow rare: two
 CARD_WIDTHS = (800, 400)
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
 
+# Equally good: 13 photographs of mate-backgrounds, 1600 pixels wide, have a mean SSIMULACRA of 0.021 in each, and 100 : 74 : 56
+# parts of the bytes. At the JPEG quality 78 (0.018) AVIF needs 62, and 60 parts. By butteraugli AVIF gains less: photographs
+# that were JPEG files before keep what that format kept.
+_JPEG = {"quality": 70, "progressive": True, "optimize": True}
 _WEBP = {"quality": 78, "method": 3}
-_JPEG = {"quality": 78, "progressive": True, "optimize": True}
-_AVIF = {"quality": 58, "speed": 7}
+_AVIF = {"quality": 55, "speed": 7}
 _RULES = (WIDTHS, FALLBACK_WIDTHS, CARD_WIDTHS, CARD_RATIO, _WEBP, _JPEG, _AVIF)
 
 RECIPE = hashlib.sha256(repr(_RULES).encode()).hexdigest()[:12]  # another one when any of these rules changes
@@ -41,15 +44,15 @@ def whole(content: bytes) -> Iterator[Rendition]:
     """
     with opened(content) as picture:
         if moves(picture):
-            yield _rendition(picture.convert("RGB"), "webp")
+            yield encoded(picture.convert("RGB"), "webp")
             return
         see_through = picture.has_transparency_data
         current = picture.convert("RGBA" if see_through else "RGB")
         for width in widths(picture.width):
             current = scaled(current, width)
-            yield _rendition(current, "webp")
+            yield encoded(current, "webp")
             if width in _fallbacks(picture.width):
-                yield _rendition(current, "png" if see_through else "jpg")
+                yield encoded(current, "png" if see_through else "jpg")
 
 
 def card(content: bytes, focus: tuple[float, float]) -> Iterator[Rendition]:
@@ -62,9 +65,9 @@ def card(content: bytes, focus: tuple[float, float]) -> Iterator[Rendition]:
     first = min(cut.width, CARD_WIDTHS[0])
     for width in (first, *(width for width in CARD_WIDTHS if width < first)):
         cut = scaled(cut, width)
-        yield _rendition(cut, "webp")
+        yield encoded(cut, "webp")
         if width == first:
-            yield _rendition(cut, "png" if see_through else "jpg")
+            yield encoded(cut, "png" if see_through else "jpg")
 
 
 def avif(content: bytes) -> Iterator[Rendition]:
@@ -75,7 +78,7 @@ def avif(content: bytes) -> Iterator[Rendition]:
         current = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
         for width in widths(picture.width):
             current = scaled(current, width)
-            yield _rendition(current, "avif")
+            yield encoded(current, "avif")
 
 
 def widths(own: int) -> list[int]:
@@ -97,7 +100,7 @@ def _fallbacks(own: int) -> set[int]:
     return {next((width for width in made if width <= most), made[-1]) for most in FALLBACK_WIDTHS}
 
 
-def _rendition(picture: Image.Image, extension: str) -> Rendition:
+def encoded(picture: Image.Image, extension: str) -> Rendition:
     file = io.BytesIO()
     if extension == "webp":
         picture.save(file, "WEBP", **_WEBP)

@@ -73,6 +73,8 @@ def refuse_taken_port(host: str, port: int) -> None:
 def serve(host: str, port: int, workers: int) -> None:
     """Become the server: this process is replaced, so that signals and exit codes are the server's own."""
     os.environ |= {"DATA_DIR": str(settings.DATA_DIR), "PORT": str(port)}
+    # What a picture needed goes back to the machine at once: glibc would keep it for the next one (mallopt(3)).
+    os.environ.setdefault("MALLOC_MMAP_THRESHOLD_", str(1024 * 1024))
     command = [sys.executable, "-m", "granian", "--interface", "wsgi"]
     command += ["--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", "1"]
     command += ["--respawn-failed-workers", "--no-access-log", "--no-ws", "--log-level", "warning"]
