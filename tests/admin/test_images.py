@@ -262,6 +262,7 @@ def test_page_says_where_the_picture_is_used(desk, image):
 
     assert f'<a href="/admin/blog/post/{post.pk}/change/">The kettle</a>' in words
     assert "its picture, on the site" in words
+    assert f"Its name in a text: <code>{image.file.name}</code>" in words
 
 
 def test_picture_in_use_is_not_deleted_and_says_where(desk, image, media):
