@@ -102,7 +102,8 @@ def beside_the_text(request: HttpRequest, desk: ModelAdmin) -> HttpResponse:
     if not (desk.has_view_permission(request, post) if post else desk.has_add_permission(request)):
         raise PermissionDenied("There is nothing here for you to read.")
     draft = Draft.objects.filter(post=post).first() if post else draft
-    return render(request, "admin/blog/post/beside.html", beside(request, post, draft))
+    context = {"original": post, **beside(request, post, draft)}
+    return render(request, "admin/blog/post/beside.html", context)
 
 
 def as_readers_would(draft: Draft | None, post: Post | None) -> Post | None:

@@ -159,6 +159,17 @@ def test_notes_and_approvals_stand_beside_the_text(desk, post, link):
     assert "Changed since Ruth Example read it." in after
 
 
+def test_note_that_arrives_while_one_writes_stands_beside_the_text_after_the_next_save(desk, post, link):
+    address = f"/admin/blog/post/beside/?post={post.pk}&draft="
+
+    before = words_of(desk.get(address))
+    review_links.leave_notes(link, [(WORDS, "I would say often.")])
+    after = words_of(desk.get(address))
+
+    assert ("I would say often." in before, "I would say often." in after) == (False, True)
+    assert f'data-readers="{page_of(post)}"' in after
+
+
 def card_of(page):
     return page[page.index('class="publishing"') :]
 

@@ -1,6 +1,7 @@
-// The rail follows the words: what is worth a look and where the post stands are asked for anew after each save.
+// The rail follows the words: what is worth a look, what readers said and where the post stands are asked for anew after
+// each save.
 
-const PARTS = ["[data-worth-a-look]", "[data-card]"];
+const PARTS = ["[data-worth-a-look]", "[data-readers]", "[data-card]"];
 const editor = () => document.querySelector("[data-editor]");
 
 /** Mark in the text what the findings are about. */
