@@ -133,7 +133,7 @@ def test_shown_is_what_readers_would_see_and_stores_nothing(post, django_assert_
         [],
     )
     assert tags == [("rituals", "rituals"), ("new one", "new-one")]
-    assert noticed == ["category-missing", "skip-lost"]
+    assert noticed == ["category-missing", "people-not-answered", "picture-without-words", "skip-lost"]
     assert (seen.pk, seen.published_at) == (post.pk, MOMENT)
     assert Post.objects.get().title == post.title
     assert Tag.objects.count() == 2
