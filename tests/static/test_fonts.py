@@ -2,8 +2,10 @@
 
 import re
 
+import pytest
 from django.conf import settings
 from fontTools.subset import parse_unicodes
+from fontTools.ttLib import TTFont
 
 from orari.fonts import FACES, RARE
 
@@ -30,6 +32,27 @@ def test_sheet_asks_for_the_rare_files_for_every_letter_they_hold():
     assert len(named) == len(FACES)
     for told in named:
         assert set(parse_unicodes(RARE)) <= set(parse_unicodes(told.replace("U+", "")))
+
+
+def test_stand_ins_are_as_tall_as_the_face_they_stand_for():
+    blocks = re.findall(r"@font-face \{(.+?)\}", (BLOG / "css" / "fonts.css").read_text(), re.DOTALL)
+    twins = [dict(re.findall(r"([\w-]+): (.+);", block)) for block in blocks if "local(" in block]
+
+    assert len(twins) == 3 * len(FACES)
+    for twin in twins:
+        metrics = TTFont(BLOG / "fonts" / f"{_file_of(twin)}.woff2")
+        scale = _share(twin["size-adjust"]) * metrics["head"].unitsPerEm
+        assert _share(twin["ascent-override"]) * scale == pytest.approx(metrics["hhea"].ascent, rel=0.001)
+        assert _share(twin["descent-override"]) * scale == pytest.approx(-metrics["hhea"].descent, rel=0.001)
+
+
+def _file_of(twin: dict[str, str]) -> str:
+    family = twin["font-family"].strip('"').partition(" Twin")[0].lower().replace(" ", "-")
+    return f"{family}-italic" if twin.get("font-style") == "italic" else family
+
+
+def _share(percentage: str) -> float:
+    return float(percentage.removesuffix("%")) / 100
 
 
 def test_fonts_carry_their_licences():
