@@ -1,11 +1,16 @@
 """A press on Save: what becomes of the words in each state of the post, and that none are ever lost."""
 
+import datetime
+from urllib.parse import urlencode
+
 import pytest
 
 from blog.models import Draft, Occasion, Post, State
 from blog.publishing.revisions import remember
 from tests.admin.test_autosave import opened, typed
 from tests.factories import PostFactory
+
+NOVEMBER = datetime.datetime(2025, 11, 3, 15, tzinfo=datetime.UTC)
 
 
 def change(post):
@@ -64,6 +69,16 @@ def test_save_of_a_new_piece_makes_a_post_of_its_draft(desk):
     post = Post.objects.get()
     assert (post.title, post.body, Draft.objects.count()) == ("With a title", "A beginning.", 0)
     assert occasions(post) == [Occasion.SAVED]
+
+
+@pytest.mark.parametrize("published_at", [None, NOVEMBER])
+def test_save_leads_back_to_the_list_as_it_was_filtered(desk, published_at):
+    post = PostFactory(published_at=published_at)
+    filtered = f"{change(post)}?{urlencode({'_changelist_filters': 'q=kettle'})}"
+
+    answer = desk.post(filtered, opened(desk, post) | {"subtitle": "Saved", "_save": "1"})
+
+    assert (answer.status_code, answer.url) == (302, "/admin/blog/post/?q=kettle")
 
 
 def test_form_with_errors_is_kept_all_the_same(desk, draft):
