@@ -62,7 +62,7 @@ class ImageAdmin(InWords):
                 "image": image,
                 "uses": uses,
             }
-            return TemplateResponse(request, "admin/blog/image/used.html", context, status=409)
+            return TemplateResponse(request, "admin/blog/image/used.html", context)
         return super().delete_view(request, object_id, extra_context)
 
     def delete_model(self, request, obj):

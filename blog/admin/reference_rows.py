@@ -24,7 +24,7 @@ PASTED = "citations"
 LABELS = {
     "authors": "Authors",
     "year": "Year",
-    "title": "Title",
+    "title": "Title of the work",
     "container": "Journal, book or site",
     "doi": "DOI",
     "url": "Web address",

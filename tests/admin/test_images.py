@@ -271,7 +271,7 @@ def test_picture_in_use_is_not_deleted_and_says_where(desk, image, media):
     asked = desk.get(f"{LIST}{image.pk}/delete/")
     done = desk.post(f"{LIST}{image.pk}/delete/", {"post": "yes"})
 
-    assert (asked.status_code, done.status_code) == (409, 409)
+    assert (asked.status_code, done.status_code) == (200, 200)
     assert "The kettle" in asked.content.decode()
     assert Image.objects.filter(pk=image.pk).exists()
     assert (media / image.file.name).exists()
