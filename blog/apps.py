@@ -7,15 +7,15 @@ from django.db.models.signals import post_migrate, pre_migrate
 
 
 class BlogConfig(AppConfig):
-    """Connects the receivers that keep cached pages true, the index of the search, and the checks."""
+    """Connects the triggers that keep remembered pages true, the index of the search, and the checks."""
 
     name = "blog"
     label = "blog"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("blog.caching.receivers")
         import_module("blog.system_checks")
-        index = import_module("blog.search.index")
-        pre_migrate.connect(index.make_room, sender=self)
-        post_migrate.connect(index.put_in_place, sender=self)
+        for name in ("blog.caching.triggers", "blog.search.index"):
+            kept_true = import_module(name)
+            pre_migrate.connect(kept_true.make_room, sender=self)
+            post_migrate.connect(kept_true.put_in_place, sender=self)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from blog import content
-from blog.caching import generation
 from blog.content.excerpts import minutes_to_read
 from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, Tag
 from blog.search import index
@@ -66,7 +65,6 @@ def make_corpus(count: int, progress: Callable[[int], object]) -> int:
             _insert(missing)
             added += len(missing)
             progress(len(drafts))
-        generation.bump()
     return added
 
 

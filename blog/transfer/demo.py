@@ -9,7 +9,6 @@ from django.db import transaction
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
-from blog.caching import generation
 from blog.content.front_matter import Document, parse
 from blog.content.references import Reference, as_rows, from_citation, tidy
 from blog.models import (
@@ -55,7 +54,6 @@ def load_samples() -> int:
         posts = [_add_post(document, shelves, pictures) for document in _documents("posts")]
         for document in _documents("pages"):
             _add_page(document)
-        generation.bump()
     return sum(posts)
 
 
@@ -74,7 +72,6 @@ def remove_samples() -> Removed:
     tags, kept_tags = _remove_unused(Tag, Q(filed_posts__isnull=True))
     series, kept_series = _remove_unused(Series, Q(posts__isnull=True))
     images, kept_images = _remove_images()
-    generation.bump()
     kept = (*kept_authors, *kept_categories, *kept_tags, *kept_series, *kept_images)
     return Removed(posts, page_count, authors, categories, tags, images, series, kept)
 

@@ -3,7 +3,6 @@
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from blog.caching import generation
 from blog.library.social import make_all, to_make
 
 
@@ -15,7 +14,6 @@ class Command(BaseCommand):
         for post, trouble in tqdm(make_all(), total=number, unit=" posts", disable=None):
             if trouble:
                 failed.append(f"{post.title}: {trouble}")
-        generation.bump(frame=False)
         self.stdout.write(f"The pictures of {number - len(failed):,} of {number:,} posts are up to date.")
         if failed:
             raise CommandError("These stayed as they were:\n" + "\n".join(failed))

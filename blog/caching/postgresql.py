@@ -1,0 +1,72 @@
+"""The triggers of PostgreSQL, one for each statement: a row written many times in one transaction grows slow to find."""
+
+import hashlib
+
+from django.db import connection
+
+PREFIX = "blog_state_"
+FUNCTIONS = (
+    """
+    CREATE OR REPLACE FUNCTION blog_state_token() RETURNS bigint LANGUAGE sql VOLATILE AS $$
+        SELECT ('x' || substr(md5(gen_random_uuid()::text), 1, 16))::bit(64)::bigint & 4611686018427387903
+    $$
+    """,
+    """
+    CREATE OR REPLACE FUNCTION blog_state_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        UPDATE blog_generation SET token = blog_state_token(),
+            frame = CASE TG_ARGV[0] WHEN 'frame' THEN blog_state_token() ELSE frame END;
+        RETURN NULL;
+    END
+    $$
+    """,
+    # "written" and "before" are the rows of the statement, as each trigger names them.
+    """
+    CREATE OR REPLACE FUNCTION blog_state_dated() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE
+        is_dated boolean;
+    BEGIN
+        SELECT EXISTS (SELECT FROM written WHERE published_at IS NOT NULL) INTO is_dated;
+        IF NOT is_dated AND TG_OP = 'UPDATE' THEN
+            SELECT EXISTS (SELECT FROM before WHERE published_at IS NOT NULL) INTO is_dated;
+        END IF;
+        IF is_dated THEN
+            UPDATE blog_generation SET token = blog_state_token();
+        END IF;
+        RETURN NULL;
+    END
+    $$
+    """,
+)
+REMOVE = 'DROP TRIGGER "{name}" ON {table}'
+ROWS = {
+    "insert": "REFERENCING NEW TABLE AS written",
+    "update": "REFERENCING OLD TABLE AS before NEW TABLE AS written",
+    "delete": "REFERENCING OLD TABLE AS written",
+}
+
+
+def triggers(table: str, tokens: tuple[str, ...], *, is_dated: bool) -> dict[str, str]:
+    """The statements by the names of the triggers; ``tokens`` are the columns of the generation that change."""
+    made = {}
+    for event in ("insert", "update", "delete", "truncate"):
+        if is_dated and event in ROWS:
+            rest = f"{ROWS[event]} FOR EACH STATEMENT EXECUTE FUNCTION blog_state_dated()"
+        else:
+            rest = f"FOR EACH STATEMENT EXECUTE FUNCTION blog_state_changed('{tokens[-1]}')"
+        rest = f"AFTER {event.upper()} ON {table} {rest}"
+        version = hashlib.sha256("".join((*FUNCTIONS, rest)).encode()).hexdigest()[:8]
+        name = f"{PREFIX}{table}_{event}_{version}"
+        made[name] = f'CREATE TRIGGER "{name}" {rest}'
+    return made
+
+
+def existing() -> dict[str, str]:
+    """The tables of our triggers, by the triggers' names."""
+    sql = """
+        SELECT tgname, tgrelid::regclass::text FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+        WHERE NOT tgisinternal AND starts_with(tgname, %s) AND relnamespace = current_schema()::regnamespace
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [PREFIX])
+        return dict(cursor.fetchall())
