@@ -1,5 +1,7 @@
 """Atom feeds (RFC 4287): the newest posts in full, for the whole blog, a tag, a category or an author."""
 
+import datetime
+
 from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.urls import reverse
@@ -10,6 +12,7 @@ from blog.addresses import absolute
 from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, SiteSettings, Tag
 
 FEED_LENGTH = 20
+EMPTY_SINCE = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
 
 
 class FullTextAtom(Atom1Feed):
@@ -18,6 +21,10 @@ class FullTextAtom(Atom1Feed):
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
         handler.addQuickElement("content", item["content"], {"type": "html"})
+
+    def latest_post_date(self):
+        """Of an empty feed a day that stays the same: Django would say now, and the feed would differ each time."""
+        return super().latest_post_date() if self.items else EMPTY_SINCE
 
 
 class LatestPosts(Feed):
