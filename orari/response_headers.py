@@ -55,6 +55,8 @@ class ResponseHeaders:
         response.headers.setdefault("Content-Security-Policy", _policy_for(request, response))
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        # A browser asks each time whether its copy is still true, and is told so in a few bytes.
+        response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
 
