@@ -155,6 +155,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Cache
 
 CACHES = {"default": env.cache("CACHE_URL")}
+PAGE_CACHE_MB = env.number("PAGE_CACHE_MB", 64, lowest=0, highest=65_536)  # whole pages, in each process
 
 # Mail
 

@@ -18,10 +18,10 @@ PATIENCE = 300  # seconds for a busy machine to collect the static files and ans
 
 
 class ServedSite:
-    """`manage.py start` with one worker on a free port, on whatever is in the folder."""
+    """`manage.py start` on a free port, on whatever is in the folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, *, workers: int = 1) -> None:
+        self.folder, self.workers = folder, workers
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -31,8 +31,8 @@ class ServedSite:
     def start(self) -> None:
         """Start it, or start it again after it was killed, and wait until it answers."""
         clean = {name: value for name, value in os.environ.items() if name not in OURS}
-        self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "start", "--workers", "1"],
+        self.process = subprocess.Popen(  # noqa: S603  our own program
+            [sys.executable, "manage.py", "start", "--workers", str(self.workers)],
             cwd=ROOT,
             env={**clean, "DATA_DIR": str(self.folder), "PORT": str(self.port)},
             stdout=subprocess.DEVNULL,
@@ -58,8 +58,8 @@ class ServedSite:
 class RealSite(ServedSite):
     """The same with two people (owner, theo) and a few posts."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: Path, *, workers: int = 1) -> None:
+        super().__init__(folder, workers=workers)
         lend_site(folder)
         self.owner_cookies = json.loads((folder / "owner_cookies.json").read_text())
         self.sessions = self.ask("SELECT * FROM django_session")
