@@ -1,4 +1,4 @@
-"""`make bench`: the weight of a post, listings, the editor, the desk, then texts of 200 kB, in a data folder that is gone afterwards."""
+"""`make bench`: the weight of a post, listings, ready pages, the editor, the desk, then texts of 200 kB, in a data folder that is gone afterwards."""
 
 import os
 import subprocess
@@ -26,6 +26,10 @@ if __name__ == "__main__":
     sys.stdout.flush()
     as_started = {**os.environ, "MALLOC_MMAP_THRESHOLD_": str(1024 * 1024)}  # as manage.py start does
     subprocess.run([sys.executable, "-m", "tests.bench.pictures"], check=True, env=as_started)
+    sys.stdout.write("\n")
+    sys.stderr.write("Ready pages against nginx, gunicorn and granian; this takes two minutes.\n")
+    sys.stdout.flush()
+    subprocess.run([sys.executable, "-m", "tests.bench.serving"], check=True)
     sys.stdout.write("\n")
     editor.main()
     sys.stdout.write("\n")
