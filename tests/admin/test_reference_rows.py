@@ -45,7 +45,7 @@ def test_form_shows_each_source_and_three_rows_more(desk, draft):
     assert "Markman, H. J. (2013). On repair." in page
     assert "[@1] or [@markman2013]" in page
     assert page.count('<details class="source"') == 1 + 3 + 1
-    assert '<label for="id_references_0_title">Title</label>' in page
+    assert '<label for="id_references_0_title">Title of the work</label>' in page
 
 
 def test_rows_are_stored_in_order_with_their_doi_made_plain(desk, draft, client):

@@ -66,8 +66,6 @@ def heard_of(page: Page) -> list[tuple[str, Callable]]:
 
 def cleaned(page: Page, listeners: list[tuple[str, Callable]]) -> Page:
     context = page.context
-    # What a page still sends when it is left would meet the end of the test's transaction.
-    context.set_offline(True)
     if page.is_closed():
         page, listeners = context.new_page(), []
     for other in context.pages:
