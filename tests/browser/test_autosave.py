@@ -28,9 +28,9 @@ def context(window):
 
 @pytest.fixture
 def post(real_site):
-    """The id of a draft post whose subtitle is "As it was" and beside which nothing waits."""
+    """The id of a draft post whose subtitle is "As it was", beside which nothing waits or was set aside."""
     ((pk,),) = real_site.ask("SELECT id FROM blog_post ORDER BY id LIMIT 1")
-    for table in ("blog_draft", "blog_openwindow"):
+    for table in ("blog_draft", "blog_openwindow", "blog_reviewlink", "blog_revision"):
         real_site.ask(f"DELETE FROM {table}")  # noqa: S608  our own names
     real_site.ask("UPDATE blog_post SET published_at = NULL, subtitle = 'As it was' WHERE id = ?", pk)
     return pk
