@@ -44,7 +44,9 @@ def first_rows_again(django_db_setup, django_db_blocker):
         before = connection.creation.serialize_db_to_string()
     yield
     with django_db_blocker.unblock():
-        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+        call_command(
+            "flush", interactive=False, verbosity=0, inhibit_post_migrate=True, reset_sequences=False
+        )
         connection.creation.deserialize_db_from_string(before)
 
 

@@ -44,17 +44,17 @@ def test_other_process_is_waited_for_and_a_killed_one_is_not(tmp_path):
 
     def wait():
         with Turns(path).turn("http localhost  /"):
-            had.append(process.is_alive())
+            had.append("the turn")
 
     waiting = threading.Thread(target=wait)
     waiting.start()
-    time.sleep(0.05)
+    waiting.join(0.05)  # seconds
     before = list(had)
     process.kill()
     process.join()
     waiting.join()
 
-    assert (before, had) == ([], [False])
+    assert (before, had) == ([], ["the turn"])
 
 
 def test_turn_is_had_where_no_file_can_be(tmp_path):
