@@ -165,7 +165,7 @@ def file_store(name: str, *, access_key: str = "", secret_key: str = "", region:
         )
     if any(importlib.util.find_spec(module) is None for module in ("boto3", "storages")):
         raise ImproperlyConfigured(
-            f"{name} names an S3 store, but its client is not installed: `pip install -r requirements-s3.txt`."
+            f"{name} names an S3 store, but its client is not installed: `pip install -r orari/optional/s3.txt`."
         )
     if not (access_key and secret_key):
         raise ImproperlyConfigured(

@@ -1,6 +1,6 @@
 """Files in any store that speaks Amazon's S3, behind the site: readers never meet it.
 
-Needs `requirements-s3.txt`. Every failure of the store is an ``OSError``, as that of a disk would be.
+Needs `orari/optional/s3.txt`. Every failure of the store is an ``OSError``, as that of a disk would be.
 """
 
 import datetime

@@ -187,5 +187,5 @@ def test_file_store_says_how_to_install_its_client(monkeypatch):
     monkeypatch.setenv("FILES", "https://s3.example.com/bucket")
     monkeypatch.setattr(env.importlib.util, "find_spec", lambda _module: None)
 
-    with pytest.raises(ImproperlyConfigured, match="requirements-s3"):
+    with pytest.raises(ImproperlyConfigured, match="optional/s3"):
         env.file_store("FILES", **KEYS)

@@ -8,8 +8,8 @@ from django.core.files.storage import default_storage
 
 from tests.orari.object_store_double import bucket
 
-pytest.importorskip("storages", reason="requirements-s3.txt is not installed")
-pytest.importorskip("boto3", reason="requirements-s3.txt is not installed")
+pytest.importorskip("storages", reason="orari/optional/s3.txt is not installed")
+pytest.importorskip("boto3", reason="orari/optional/s3.txt is not installed")
 
 PICTURE = b"RIFF....WEBP" * 20_000
 NAME = "images/0123456789abcdef.webp"
