@@ -12,7 +12,6 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObjec
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_OBJECTS = 50_000
-_READ = 65536
 _DAMAGED = "This PDF is damaged or incomplete. Try saving it again."
 
 # Who made it, when and with what; and what runs by itself or hides inside (ISO 32000-1, 14.3, 12.6, 7.11.4).
@@ -58,14 +57,12 @@ def recognise(file: IO[bytes]) -> CleanPdf:
 
 def _read(file: IO[bytes]) -> bytes:
     file.seek(0)
-    content = bytearray()
-    while part := file.read(_READ):
-        content += part
-        if len(content) > MOST_BYTES:
-            raise PdfRefused("This file is larger than 20 MB. Save the PDF smaller and try again.")
+    content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise PdfRefused("This file is larger than 20 MB. Save the PDF smaller and try again.")
     if not content:
         raise PdfRefused("This file is empty.")
-    return bytes(content)
+    return content
 
 
 def _clean(content: bytes) -> CleanPdf:

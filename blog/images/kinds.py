@@ -23,7 +23,6 @@ MOST_FRAMES = 1_000
 
 KINDS = ["JPEG", "PNG", "WEBP", "GIF", "AVIF"]
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
-_READ = 65536
 # What Pillow's readers and the libraries below them raise: they trust what a file says of itself.
 _ON_DAMAGE = (
     OSError,
@@ -47,14 +46,12 @@ class PictureRefused(ValueError):  # noqa: N818 - named after what happened, as 
 def read(file: IO[bytes]) -> bytes:
     """All of ``file``, however much of it was read before. Raises PictureRefused for too much and for nothing."""
     file.seek(0)
-    content = bytearray()
-    while part := file.read(_READ):
-        content += part
-        if len(content) > MOST_BYTES:
-            raise PictureRefused("This file is larger than 20 MB. Save the picture smaller and try again.")
+    content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise PictureRefused("This file is larger than 20 MB. Save the picture smaller and try again.")
     if not content:
         raise PictureRefused("This file is empty.")
-    return bytes(content)
+    return content
 
 
 @contextmanager
