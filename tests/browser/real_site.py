@@ -70,7 +70,10 @@ class RealSite(ServedSite):
             return database.execute(question, values).fetchall()
 
     def sign_owner_in(self) -> None:
-        """Make `owner_cookies` those of the only person who is signed in."""
-        self.ask("DELETE FROM django_session")
-        for session in self.sessions:
-            self.ask("INSERT INTO django_session VALUES (?, ?, ?)", *session)
+        """Make `owner_cookies` those of the only person who is signed in.
+
+        At once: whoever asks in between would be told to forget the cookie, and would tell the next window so.
+        """
+        with sqlite3.connect(self.folder / "site.sqlite3", timeout=20) as database:
+            database.execute("DELETE FROM django_session")
+            database.executemany("INSERT INTO django_session VALUES (?, ?, ?)", self.sessions)
