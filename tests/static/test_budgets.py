@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import PostFactory
+from tests.factories import PostFactory, PublishedPostFactory
 from tests.weights import sample_fields, weigh
 
 
@@ -14,3 +14,13 @@ def test_post_keeps_to_its_budgets(client):
 
     assert [f"{weight.name}: {weight.value:,}" for weight in weights if weight.value > weight.most] == []
     assert all(weight.value for weight in weights)
+
+
+@pytest.mark.django_db
+def test_front_page_asks_for_one_style_sheet_more(client):
+    PublishedPostFactory(**sample_fields())
+
+    weights = {weight.name: weight for weight in weigh(client.get("/").content.decode())}
+
+    assert weights["requests for the three"].value == 4
+    assert weights["HTML, CSS and JavaScript"].value <= weights["HTML, CSS and JavaScript"].most
