@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.desk_window import ADD, PASSWORD, form_of, is_saved, says, sign_in, write
+from tests.browser.writing import until
 
 pytestmark = pytest.mark.browser
 
@@ -331,7 +332,7 @@ def test_words_kept_here_arrive_from_the_next_page_of_the_desk(context, window, 
     with desk.expect_response("**/autosave/"):
         desk.goto("/admin/")
 
-    desk.wait_for_function(f"{COPIES} === 0")
+    until(desk, f"{COPIES} === 0")
     assert kept() == ["Written on a train"]
 
 

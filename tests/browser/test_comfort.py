@@ -11,7 +11,7 @@ from blog.admin.shortcuts import GROUPS
 from blog.models import Post
 from blog.publishing.starters import STARTERS
 from tests.browser.looking import overflow, violations
-from tests.browser.writing import new_post, open_editor, save, stored
+from tests.browser.writing import new_post, open_editor, save, stored, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -65,7 +65,7 @@ def selected(page):
 
 
 def has_focus(page, selector):
-    page.wait_for_function("selector => document.activeElement.matches(selector)", arg=selector)
+    until(page, "selector => document.activeElement.matches(selector)", arg=selector)
 
 
 def tab_to(page, selector):
@@ -91,7 +91,7 @@ def test_outline_is_begun_with_and_its_first_prompt_written_over(desk):
     desk.locator(".editor.runs").wait_for()
     desk.locator("#id_title").fill("Why we go quiet")
     desk.get_by_role("navigation", name="Begin with").get_by_role("link", name="How to say it").click()
-    desk.wait_for_function("() => getSelection().toString().startsWith('[Here: the moment when words fail')")
+    until(desk, "() => getSelection().toString().startsWith('[Here: the moment when words fail')")
     desk.keyboard.type("She shut the door.")
     desk.get_by_role("button", name="Save now").click()
     desk.wait_for_url(CHANGE)
@@ -238,7 +238,7 @@ def test_straight_quotes_and_small_letters_find_typographic_ones(writing):
 def test_nothing_found_is_said_and_escape_leads_back_to_the_place(writing):
     page = writing()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("() => document.querySelector('[data-editor]').editor.state.selection.from === 2")
+    until(page, "() => document.querySelector('[data-editor]').editor.state.selection.from === 2")
     expect(find(page, "teapot")).to_have_text("None found")
     page.keyboard.press("Escape")
     has_focus(page, ".prose")
@@ -403,7 +403,7 @@ def test_a_post_is_written_with_the_keyboard_alone_on_a_phone(open_desk):
     keys.press("Escape")
     has_focus(page, ".prose")
     keys.press("Control+End")
-    page.wait_for_function("() => document.querySelector('[data-editor]').editor.state.selection.empty")
+    until(page, "() => document.querySelector('[data-editor]').editor.state.selection.empty")
     keys.press("Enter")
     keys.press("Alt+F10")
     while page.evaluate("document.activeElement.textContent.trim()") != "Insert":

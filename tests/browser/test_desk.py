@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from blog.models import Author, Category, Image, Page, Post
 from tests.browser.desk_window import sign_in
 from tests.browser.looking import overflow, violations
+from tests.browser.writing import until
 from tests.factories import PostFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -109,7 +110,7 @@ def test_go_there_leads_to_the_words(desk):
     desk.get_by_role("link", name="Go there").first.click()
 
     paragraph = "getSelection().anchorNode?.parentElement?.closest('p')?.textContent"
-    desk.wait_for_function(f"{paragraph} === 'Three things help:'")
+    until(desk, f"{paragraph} === 'Three things help:'")
 
 
 def test_no_page_of_the_desk_scrolls_sideways_on_a_narrow_screen(desk):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.looking import overflow, violations
-from tests.browser.writing import new_post, open_editor, save, stored
+from tests.browser.writing import new_post, open_editor, save, stored, until
 
 pytestmark = pytest.mark.browser
 
@@ -98,7 +98,7 @@ def writing(desk):
 
         def select_all(self):
             self.keys.press("Control+a")
-            desk.wait_for_function("!document.querySelector('[data-editor]').editor.state.selection.empty")
+            until(desk, "!document.querySelector('[data-editor]').editor.state.selection.empty")
 
         def saved(self):
             save(desk)
@@ -400,9 +400,7 @@ def test_tab_leaves_the_text_but_not_a_list_that_can_go_deeper(writing):
 def test_fields_of_a_piece_are_reached_with_the_keyboard(writing):
     desk = writing('::: practice "The lamp" (one minute)\nLeave a light on.\n:::\n')
     desk.text.get_by_text("Leave a light on.").click()
-    desk.page.wait_for_function(
-        "document.querySelector('[data-editor]').editor.state.selection.$from.depth > 1"
-    )
+    until(desk.page, "document.querySelector('[data-editor]').editor.state.selection.$from.depth > 1")
     focused = desk.page.locator(":focus")
 
     desk.press("Home", "Shift+Tab")

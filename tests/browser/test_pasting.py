@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.bringing import markdown, paste
-from tests.browser.writing import new_post, open_editor
+from tests.browser.writing import new_post, open_editor, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -144,7 +144,7 @@ def test_pasted_notes_do_not_take_the_numbers_of_those_that_are_there(text):
 def test_address_pasted_on_words_makes_a_link_of_them(text):
     text.keyboard.type("Read this")
     text.keyboard.press("Shift+Control+ArrowLeft")
-    text.wait_for_function("!document.querySelector('[data-editor]').editor.state.selection.empty")
+    until(text, "!document.querySelector('[data-editor]').editor.state.selection.empty")
     paste(text, text="https://www.google.com/url?q=https://example.org/a&sa=D")
 
     assert markdown(text) == "Read [this](https://example.org/a)"

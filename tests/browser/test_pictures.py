@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from blog.models import Image
 from tests.browser.bringing import drop, markdown, paste
 from tests.browser.looking import violations
-from tests.browser.writing import new_post, open_editor, save, stored
+from tests.browser.writing import new_post, open_editor, save, stored, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -52,14 +52,15 @@ def notices(page):
 
 def arrived(page):
     """Wait until every picture has the desk's own address."""
-    page.wait_for_function(
+    until(
+        page,
         """() => {
           let ours = 0, theirs = 0;
           document.querySelector("[data-editor]").editor.state.doc.descendants(({type, attrs}) => {
             if (type.name === "figure") attrs.src.startsWith("images/") ? (ours += 1) : (theirs += 1);
           });
           return ours && !theirs;
-        }"""
+        }""",
     )
 
 
@@ -145,7 +146,7 @@ def test_saving_waits_for_pictures_on_their_way(text):
     held = []
     text.route(UPLOAD, lambda route: held.append(route))  # noqa: PLW0108 - Playwright writes on what it is given
     drop(text, "late.png", "image/png", encoded(picture("#0a0b0f")))
-    text.wait_for_function("document.querySelector('figure progress:not([hidden])')")
+    until(text, "document.querySelector('figure progress:not([hidden])')")
 
     text.locator("[name=_continue]").first.click()
     expect(notices(text)).to_contain_text("A picture is still on its way.")

@@ -7,6 +7,7 @@ from blog.publishing import review_links
 from blog.views.annotated import annotated
 from tests.browser.desk_window import form_of
 from tests.browser.looking import overflow, violations
+from tests.browser.writing import until
 from tests.factories import UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -153,7 +154,7 @@ def test_note_beside_the_text_leads_to_its_passage_and_is_settled_in_place(desk,
     writer.locator(".ProseMirror").wait_for()
 
     notes.first.get_by_role("link", name="Go there").click()
-    chosen = writer.wait_for_function("getSelection().toString()").json_value()
+    chosen = until(writer, "getSelection().toString()")
     notes.first.get_by_role("button", name="Settled").click()
     writer.get_by_text("The note is settled.").wait_for(state="attached")
 

@@ -2,8 +2,11 @@
 
 import html
 import re
+import time
 
 from playwright.sync_api import Page
+
+from tests.browser.windows import PATIENCE
 
 TEXT = re.compile(r'<textarea name="body"[^>]*>\n?(?P<text>.*?)</textarea>', re.DOTALL)
 
@@ -24,6 +27,19 @@ def stored(page: Page, address: str) -> str:
 def open_editor(page: Page, address: str) -> None:
     page.goto(address)
     page.locator(".editor.runs").wait_for()
+
+
+def until(page: Page, expression: str, arg: object = None) -> object:
+    """What the expression gives in the page, as soon as it is true; ``TimeoutError`` if it never is.
+
+    ``Page.wait_for_function`` asks inside the page again and again, which the policy of our pages forbids after the first time.
+    """
+    end = time.monotonic() + PATIENCE / 1000
+    while not (found := page.evaluate(expression, arg)):
+        if time.monotonic() > end:
+            raise TimeoutError(f"Never so: {expression}")
+        page.evaluate("new Promise(requestAnimationFrame)")
+    return found
 
 
 def save(page: Page) -> None:
