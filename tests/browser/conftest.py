@@ -3,7 +3,9 @@
 import io
 import shutil
 import threading
+from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from django.conf import settings
@@ -12,6 +14,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.signals import request_started
 from django.db import DEFAULT_DB_ALIAS, close_old_connections, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client, override_settings
 from PIL import Image
 from playwright.sync_api import sync_playwright
@@ -38,7 +41,15 @@ ARGUMENTS = [
 HERE = Path(__file__).parent
 ANSWER = WSGIHandler.__call__
 TURN = threading.Lock()
-LENT = []  # the connection of the test that runs, if one does
+TESTS = count()
+LENT: list["Lent"] = []  # by the test that runs, if one does
+
+
+class Lent(NamedTuple):
+    """What the test that runs lends the server, and the number by which its windows say whose they are."""
+
+    connection: BaseDatabaseWrapper
+    asked_by: str
 
 
 @pytest.fixture(scope="package")
@@ -108,16 +119,23 @@ def site(django_db_setup, django_db_blocker, scripts_as_served):
 
 def in_turn(handler, environ, start_response):
     """Answer one request at a time, over the connection of the test that runs: the server sees what the test stored."""
-    asked_by = list(LENT)
     with TURN:
-        if not asked_by or asked_by != LENT:  # the last words of a window whose test has ended
+        # The last words of a window whose test has ended: where they belong, there may be another's post by now.
+        if not LENT or environ.get("HTTP_X_TEST") != LENT[0].asked_by:
             start_response("503 Service Unavailable", [])
             return []
-        connections[DEFAULT_DB_ALIAS] = LENT[0]
+        connections[DEFAULT_DB_ALIAS] = LENT[0].connection
         try:
             return ANSWER(handler, environ, start_response)
         finally:
             del connections[DEFAULT_DB_ALIAS]
+
+
+def said_whose(page):
+    """The page, telling with each request which test it is lent to."""
+    if LENT:
+        page.context.set_extra_http_headers({"X-Test": LENT[0].asked_by})
+    return page
 
 
 @pytest.fixture(autouse=True)
@@ -126,11 +144,11 @@ def _lent_connection(request):
         yield
         return
     request.getfixturevalue("db")
-    LENT.append(connections[DEFAULT_DB_ALIAS])
-    LENT[0].inc_thread_sharing()
+    LENT.append(Lent(connections[DEFAULT_DB_ALIAS], str(next(TESTS))))
+    LENT[0].connection.inc_thread_sharing()
     yield
     with TURN:
-        LENT.pop().dec_thread_sharing()
+        LENT.pop().connection.dec_thread_sharing()
 
 
 @pytest.fixture(scope="package")
@@ -141,7 +159,7 @@ def windows(chromium):
 @pytest.fixture
 def open_window(windows, site):
     """Opens windows on the site, each private; all of them are left after the test."""
-    yield lambda **options: windows.lend(site, **options)
+    yield lambda **options: said_whose(windows.lend(site, **options))
     windows.take_back()
 
 
@@ -172,7 +190,7 @@ def owner_cookies(site, django_db_blocker):
 @pytest.fixture
 def open_desk(windows, site, owner_cookies):
     """Opens windows of the signed-in owner's."""
-    yield lambda **options: windows.lend(site, owner_cookies, **options)
+    yield lambda **options: said_whose(windows.lend(site, owner_cookies, **options))
     windows.take_back()
 
 

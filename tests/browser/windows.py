@@ -73,8 +73,6 @@ def cleaned(page: Page, listeners: list[tuple[str, Callable]]) -> Page:
             other.close()
     for event, call in listeners:
         page.remove_listener(event, call)
-    # What a page says on leaving belongs to the test that is over: its answer could take the next one's cookies away.
-    context.set_offline(True)
     context.unroute_all(behavior="ignoreErrors")
     page.unroute_all(behavior="ignoreErrors")
     page.route("**/*", lambda route: route.fulfill(content_type="text/html", body="<!doctype html>"))
