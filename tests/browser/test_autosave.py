@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.desk_window import ADD, PASSWORD, form_of, is_saved, says, sign_in, write
+from tests.browser.windows import silence
 from tests.browser.writing import until
 
 pytestmark = pytest.mark.browser
@@ -161,6 +162,7 @@ def test_copy_on_this_device_is_offered_when_the_form_opens_again(context, windo
     context.set_offline(True)
     write(window, "Never sent")
     says(window, "Not saved: no connection")
+    silence(window)
     window.close()
     context.set_offline(False)
 
@@ -179,6 +181,7 @@ def test_copy_on_this_device_can_be_thrown_away(context, window, post):
     context.set_offline(True)
     write(window, "Never sent")
     says(window, "Not saved: no connection")
+    silence(window)
     window.close()
     context.set_offline(False)
 
@@ -196,6 +199,7 @@ def test_words_typed_while_a_copy_is_offered_do_not_replace_it(context, window, 
     context.set_offline(True)
     write(window, "Never sent")
     says(window, "Not saved: no connection")
+    silence(window)
     window.close()
     context.set_offline(False)
     again = context.new_page()
@@ -306,6 +310,7 @@ def test_signing_out_leaves_no_words_on_the_device(context, window, post):
     context.set_offline(True)
     write(window, "Private words")
     says(window, "Not saved: no connection")
+    silence(window)
     window.close()
     context.set_offline(False)
     desk = context.new_page()
@@ -325,6 +330,7 @@ def test_words_kept_here_arrive_from_the_next_page_of_the_desk(context, window, 
     context.set_offline(True)
     write(window, "Written on a train")
     says(window, "Not saved: no connection")
+    silence(window)
     window.close()
     context.set_offline(False)
 
@@ -341,6 +347,7 @@ def test_signing_out_is_asked_first_while_words_are_only_here(context, window, p
     context.set_offline(True)
     write(window, "Private words")
     says(window, "Not saved: no connection")
+    silence(window)
     window.close()
     context.set_offline(False)
     desk = context.new_page()
