@@ -10,6 +10,8 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
+from orari.upload_limits import NoRoomToArrive
+
 MOST_BYTES = 20 * 1024 * 1024
 MOST_OBJECTS = 50_000
 _DAMAGED = "This PDF is damaged or incomplete. Try saving it again."
@@ -57,7 +59,10 @@ def recognise(file: IO[bytes]) -> CleanPdf:
 
 def _read(file: IO[bytes]) -> bytes:
     file.seek(0)
-    content = file.read(MOST_BYTES + 1)
+    try:
+        content = file.read(MOST_BYTES + 1)
+    except NoRoomToArrive as error:
+        raise PdfRefused(str(error)) from error
     if len(content) > MOST_BYTES:
         raise PdfRefused("This file is larger than 20 MB. Save the PDF smaller and try again.")
     if not content:

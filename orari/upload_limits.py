@@ -1,12 +1,23 @@
-"""Uploads are bounded while they arrive: in bytes of one file, and of everything that is sent at once."""
+"""Uploads are bounded while they arrive: in bytes of one file, of everything that is sent at once, and by the room there is."""
 
+import logging
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
 
 MOST_OF_A_FILE = 20 * 1024 * 1024
 MOST_AT_ONCE = 100 * 1024 * 1024
+NO_ROOM = "The site has no room to take this file in. The person who runs it has to make some; nothing else is lost."
+
+log = logging.getLogger(__name__)
+
+
+class NoRoomToArrive(OSError):  # noqa: N818 - named after what happened
+    """Nothing of the file could be kept while it arrived; the first argument is one sentence for the person who sent it."""
 
 
 class LimitedUpload(FileUploadHandler):
@@ -33,3 +44,58 @@ class LimitedUpload(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> None:
         """Nothing: the handlers behind this one make the file."""
+
+
+class TemporaryUpload(TemporaryFileUploadHandler):
+    """Django's files in the temporary folder. What it has no room for arrives as ``Unkept``, so that the form is asked
+    as for any other file, and what was written of it is gone at once.
+    """
+
+    def new_file(self, *args: Any, **options: Any) -> None:
+        self.file = None
+        try:
+            super().new_file(*args, **options)
+        except OSError as error:
+            self._give_up(error)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        if self.file is None:
+            return
+        try:
+            super().receive_data_chunk(raw_data, start)
+        except OSError as error:
+            self._give_up(error)
+
+    def file_complete(self, file_size: int) -> UploadedFile:
+        if self.file is not None:
+            try:
+                return super().file_complete(file_size)
+            except OSError as error:
+                self._give_up(error)
+        return Unkept(None, self.file_name, self.content_type, file_size, self.charset)
+
+    def upload_interrupted(self) -> None:
+        if self.file is not None:
+            super().upload_interrupted()
+
+    def _give_up(self, error: OSError) -> None:
+        log.warning("An upload could not be kept in the temporary folder: %s", error)
+        if self.file is None:
+            return
+        file, self.file = self.file, None
+        Path(file.temporary_file_path()).unlink(missing_ok=True)
+        with suppress(OSError):  # it tries once more to write the rest
+            file.close()
+
+
+class Unkept(UploadedFile):
+    """A file of which nothing is here. Raises ``NoRoomToArrive`` when somebody wants to read it."""
+
+    def read(self, *_: Any) -> bytes:
+        raise NoRoomToArrive(NO_ROOM)
+
+    def seek(self, *_: Any) -> int:
+        return 0
+
+    def close(self) -> None:
+        """Nothing: no file is open."""

@@ -9,6 +9,8 @@ from typing import IO
 
 from PIL import Image, UnidentifiedImageError
 
+from orari.upload_limits import NoRoomToArrive
+
 try:
     import pillow_heif
 except ImportError:
@@ -46,7 +48,10 @@ class PictureRefused(ValueError):  # noqa: N818 - named after what happened, as 
 def read(file: IO[bytes]) -> bytes:
     """All of ``file``, however much of it was read before. Raises PictureRefused for too much and for nothing."""
     file.seek(0)
-    content = file.read(MOST_BYTES + 1)
+    try:
+        content = file.read(MOST_BYTES + 1)
+    except NoRoomToArrive as error:
+        raise PictureRefused(str(error)) from error
     if len(content) > MOST_BYTES:
         raise PictureRefused("This file is larger than 20 MB. Save the picture smaller and try again.")
     if not content:

@@ -1,6 +1,7 @@
 """Uploads that are too large: said in a sentence, with no more than the limit on the disk or in memory."""
 
 import io
+import resource
 import tempfile
 from pathlib import Path
 
@@ -76,3 +77,36 @@ def test_half_a_gigabyte_is_not_read_at_all(request, client, db, signed_in):
 
     assert answer.status_code == (413 if signed_in else 302)
     assert body.read_bytes == 0
+
+
+@pytest.mark.parametrize(
+    "door",
+    [TAKE, "/admin/blog/post/pictures/", "/admin/blog/download/add/", "/admin/blog/post/word/"],
+)
+def test_no_room_in_the_temporary_folder_is_said_in_a_sentence(writer, settings, tmp_path, door):
+    settings.MEDIA_ROOT, settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "media", tmp_path / "gone"
+
+    answer = writer.post(door, {"title": "T", "file": SimpleUploadedFile("a.jpg", bytes(3_000_000))})
+
+    words = answer.json()["message"] if "json" in answer.headers["Content-Type"] else answer.content.decode()
+    assert "The site has no room to take this file in." in words
+    assert (answer.status_code < 500, list(tmp_path.rglob("*"))) == (True, [])
+
+
+def test_file_that_fills_the_temporary_folder_is_gone_at_once(settings, tmp_path):
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path
+    handler = upload_limits.TemporaryUpload()
+    handler.new_file("file", "a.jpg", "image/jpeg", 300_000)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, hard))  # as full as a disk can be made in a test
+    try:
+        for number in range(3):
+            handler.receive_data_chunk(bytes(100_000), 100_000 * number)
+        file = handler.file_complete(300_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    with pytest.raises(upload_limits.NoRoomToArrive):
+        file.read()
+    assert (file.size, list(tmp_path.iterdir())) == (300_000, [])

@@ -4,6 +4,8 @@ import io
 import zipfile
 from typing import IO
 
+from orari.upload_limits import NoRoomToArrive
+
 MOST_BYTES = 20 * 1024 * 1024
 # A page of text is about 10 kB of Word's XML. Its reader needs thirty times as much memory.
 MOST_XML = 8 * 1024 * 1024
@@ -42,7 +44,10 @@ class WordRefused(ValueError):  # noqa: N818 - named after what happened, as Pic
 def checked(file: IO[bytes]) -> bytes:
     """The content of a file that is safe to open. Raises WordRefused with one sentence."""
     file.seek(0)
-    content = file.read(MOST_BYTES + 1)
+    try:
+        content = file.read(MOST_BYTES + 1)
+    except NoRoomToArrive as error:
+        raise WordRefused(str(error)) from error
     if len(content) > MOST_BYTES:
         raise WordRefused(_TOO_LARGE)
     if content.startswith(_BINARY):
