@@ -1,6 +1,9 @@
 """Filters of the post list."""
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Q
 
 from blog.admin.trash import WASTEBASKET
 from blog.models import State
@@ -22,8 +25,29 @@ class StateFilter(admin.SimpleListFilter):
 
 
 class UsedFilter(admin.RelatedOnlyFieldListFilter):
-    """Only what is in use; Django's own entry for "none" would be a lone dash."""
+    """Only what is in use; Django's own entry for "none" would be a lone dash.
+
+    It asks of each post whether there is a row that files it there. Joined, all rows of an author would be gathered and
+    sorted for one page of the list.
+    """
 
     @property
     def include_empty_choice(self):
         return False
+
+    def field_choices(self, field, request, model_admin):
+        through = field.remote_field.through
+        rows = through.objects.filter(**{field.m2m_reverse_field_name(): OuterRef("pk")})
+        order = self.field_admin_ordering(field, request, model_admin)
+        return field.get_choices(include_blank=False, ordering=order, limit_choices_to=Q(Exists(rows)))
+
+    def queryset(self, request, queryset):
+        if not self.lookup_val:
+            return queryset
+        through = self.field.remote_field.through
+        post, other = self.field.m2m_field_name(), self.field.m2m_reverse_field_name()
+        try:
+            rows = through.objects.filter(**{post: OuterRef("pk"), f"{other}__in": self.lookup_val})
+        except (ValueError, ValidationError) as error:
+            raise IncorrectLookupParameters(error) from error
+        return queryset.filter(Exists(rows))

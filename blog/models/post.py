@@ -141,7 +141,10 @@ class Post(models.Model):
         permissions = [("publish_post", "Can publish posts")]
         indexes = [
             models.Index(F("published_at").desc(), F("id").desc(), name="newest_posts"),
-            models.Index(F("changed_at").desc(), F("id").desc(), name="last_changed_posts"),
+            # The orders of the list on the desk, without what lies in the wastebasket.
+            models.Index("trashed_at", F("changed_at").desc(), F("id").desc(), name="last_changed_posts"),
+            models.Index("trashed_at", "title", "id", name="titled_posts"),
+            models.Index("trashed_at", "published_at", "id", name="dated_posts"),
             models.Index("series", "series_place", F("published_at"), name="posts_of_series"),
         ]
         constraints = [

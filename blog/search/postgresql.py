@@ -88,6 +88,12 @@ def count(question: Question, tags: Sequence[int], categories: Sequence[int], at
         return cursor.fetchone()[0]
 
 
+def matching(question: Question) -> tuple[str, list[str]]:
+    """A query and its parameters, for the ids of all posts in the index that match, published or not yet."""
+    sql = "SELECT post_id FROM blog_indexed WHERE vector @@ to_tsquery('blog_english', %s)"
+    return sql, [expression(question)]
+
+
 def ranked(
     question: Question, tags: Sequence[int], categories: Sequence[int], start: int, stop: int
 ) -> list[int]:

@@ -77,6 +77,11 @@ def count(question: Question, tags: Sequence[int], categories: Sequence[int], at
         return cursor.fetchone()[0]
 
 
+def matching(question: Question) -> tuple[str, list[str]]:
+    """A query and its parameters, for the ids of all posts in the index that match, published or not yet."""
+    return "SELECT rowid FROM blog_fulltext WHERE blog_fulltext MATCH %s", [expression(question, (), ())]
+
+
 def ranked(
     question: Question, tags: Sequence[int], categories: Sequence[int], start: int, stop: int
 ) -> list[int]:

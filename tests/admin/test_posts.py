@@ -335,6 +335,66 @@ def test_list_searches_the_text(desk):
     assert [row.title for row in response.context["cl"].result_list] == ["One"]
 
 
+def titles_listed(desk, **query):
+    return [row.title for row in desk.get(LIST, query).context["cl"].result_list]
+
+
+@pytest.mark.parametrize("moment", [None, LONG_AGO, datetime.datetime(2090, 1, 1, tzinfo=datetime.UTC)])
+@pytest.mark.parametrize(
+    "typed", ["lighthouses", "lighth", "keepers lighthouse", "ighthous", "seaside", "Quill", "?!"]
+)
+def test_list_finds_drafts_and_dated_posts_by_the_same_words(desk, moment, typed):
+    PostFactory(
+        published_at=moment,
+        title="Lighthouses, why?!",
+        body="Their keepers.",
+        tags=["seaside"],
+        authors=[AuthorFactory(name="Nora Quill")],
+    )
+    PostFactory(published_at=moment, title="Another", body="Nothing of the kind.")
+
+    assert titles_listed(desk, q=typed) == ["Lighthouses, why?!"]
+
+
+@pytest.mark.parametrize("typed", ["zeppelin", "lighthouse zeppelin", "¿?"])
+def test_list_finds_nothing_where_there_is_nothing(desk, typed):
+    PostFactory(published_at=None, title="One lighthouse")
+    PostFactory(published_at=LONG_AGO, title="Two lighthouses")
+
+    assert titles_listed(desk, q=typed) == []
+
+
+def test_wastebasket_is_searched_only_when_one_looks_into_it(desk):
+    PostFactory(published_at=None, title="Thrown away", body="A lighthouse.", trashed_at=timezone.now())
+
+    assert titles_listed(desk, q="lighthouse") == []
+    assert titles_listed(desk, q="lighthouse", state="wastebasket") == ["Thrown away"]
+
+
+def test_list_is_narrowed_to_one_author_and_category(desk):
+    author, category = AuthorFactory(), CategoryFactory()
+    PostFactory(title="Both", authors=[AuthorFactory(), author], categories=[category])
+    PostFactory(title="Category only", categories=[CategoryFactory(), category])
+    PostFactory(title="Neither", authors=[AuthorFactory()])
+    AuthorFactory(name="Wrote nothing")
+
+    both = titles_listed(desk, authors__id__exact=author.pk, categories__id__exact=category.pk)
+
+    assert both == ["Both"]
+    assert titles_listed(desk, categories__id__exact=category.pk) == ["Category only", "Both"]
+    assert "?authors__id__exact=" in desk.get(LIST).content.decode()
+    assert "Wrote nothing" not in desk.get(LIST).content.decode()
+    assert desk.get(LIST, {"authors__id__exact": "x"}).status_code == 302
+
+
+@pytest.mark.parametrize(("column", "titles"), [("1", "ABC"), ("-1", "CBA"), ("2", "BAC"), ("-2", "CAB")])
+def test_list_is_sorted_by_one_column(desk, column, titles):
+    for title, day in zip("BCA", (1, 3, 2), strict=True):
+        PostFactory(title=title, published_at=LONG_AGO + datetime.timedelta(days=day))
+
+    assert titles_listed(desk, o=column) == list(titles)
+
+
 def test_tags_are_known_to_the_form(desk):
     Tag.objects.create(name="silence")
 

@@ -11,12 +11,14 @@ import django
 
 django.setup()
 
-from tests.bench import budgets, content, editor, listings, writing  # noqa: E402  models load only after the setup
+from tests.bench import budgets, content, desk_lists, editor, listings, writing  # noqa: E402  models load only after the setup
 
 if __name__ == "__main__":
     budgets.main()
     sys.stdout.write("\n")
     listings.main()
+    sys.stdout.write("\n")
+    desk_lists.main()
     sys.stdout.write("\n")
     sys.stderr.write("100,000 posts for the search; this takes some minutes.\n")
     sys.stdout.flush()
