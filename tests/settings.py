@@ -26,7 +26,7 @@ from orari.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
-MAKE_AVIF = False  # no test leaves a process behind
+MAKE_AVIF = MAKE_SOCIAL_IMAGES = False  # no test leaves a process behind
 STATIC_ROOT.mkdir()  # noqa: F405  WhiteNoise warns about a folder that is not there
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MIDDLEWARE = ["tests.one_at_a_time.OneAtATime", *MIDDLEWARE]  # noqa: F405

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from blog.admin.in_words import InWords
 from blog.admin.slug_form import SlugForm
+from blog.library.later import make_social_images_later
 from blog.models import Author
 
 READERS_SEE = ["display_name", "slug", "specialties", "biography", "portrait"]
@@ -44,3 +45,8 @@ class AuthorAdmin(InWords):
         ("Education and memberships", {"fields": TRAINING}),
         ("Signing in", {"fields": ["user"], "classes": ["collapse"]}),
     ]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change:
+            make_social_images_later()

@@ -9,6 +9,7 @@ from blog.admin.picture_filters import LacksFilter
 from blog.admin.picture_form import PictureForm, UploadForm
 from blog.admin.picture_steps import picture_of, picture_urls, upload_step
 from blog.library.clearing import delete_picture
+from blog.library.later import make_social_images_later
 from blog.library.sizes import make_card
 from blog.library.uses import used_ids, uses_of
 from blog.models import Image
@@ -50,6 +51,8 @@ class ImageAdmin(InWords):
         if "focus" in form.changed_data:
             # Cutting takes a moment, in which nobody else should have to wait for the database.
             transaction.on_commit(lambda: make_card(obj))
+        if not {"focus", "people"}.isdisjoint(form.changed_data):
+            make_social_images_later()
 
     def delete_view(self, request, object_id, extra_context=None):
         """Django's own question for what is used nowhere; else where it is used."""

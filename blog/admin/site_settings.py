@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 
 from blog.admin import home_page
 from blog.admin.in_words import InWords
+from blog.library.later import make_social_images_later
 from blog.models import SiteSettings
 
 PRACTICE = ["practice_name", "legal_name", "tagline", "description", "since_year", "time_zone"]
@@ -46,6 +47,8 @@ class SiteSettingsAdmin(InWords):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         home_page.choose_to_start_with(form.cleaned_data["start_here"])
+        if not {"practice_name", "accent"}.isdisjoint(form.changed_data):
+            make_social_images_later()
 
     def has_add_permission(self, request):
         return False

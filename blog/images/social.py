@@ -32,18 +32,19 @@ class Faces:
     interface: Path
 
 
-def draw_title(title: str, practice: str, byline: Sequence[str], faces: Faces) -> bytes:
+def draw_title(title: str, practice: str, byline: Sequence[str], faces: Faces, accent: str = "") -> bytes:
     """A PNG of 1200 by 630 pixels; ``title`` may be empty, then the practice's name stands alone.
 
-    ``byline`` is shown whole or not at all: a name must not lose what belongs to it.
+    ``byline`` is shown whole or not at all: a name must not lose what belongs to it. ``accent`` is the practice's own
+    colour, for its name or for the rings where that is the title.
     """
     picture = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(picture)
-    _ornament(picture)
+    _ornament(picture, HAIRLINE if title else accent or HAIRLINE)
     name = ImageFont.truetype(faces.interface, 34)
     name.set_variation_by_axes([600])
     if title:
-        pen.text((_MARGIN, 84), _fitting(practice, name, _WIDTH), font=name, fill=SAGE)
+        pen.text((_MARGIN, 84), _fitting(practice, name, _WIDTH), font=name, fill=accent or SAGE)
     lines, font = _set(title or practice, lambda size: ImageFont.truetype(faces.display, size))
     height = round(font.size * _LEADING)
     top = (SIZE[1] - height * len(lines)) // 2 + 4
@@ -127,7 +128,7 @@ def _fitting(words: str, font: _Font, width: float) -> str:
     return words + "…"
 
 
-def _ornament(picture: Image.Image) -> None:
+def _ornament(picture: Image.Image, colour: str) -> None:
     """Two rings that meet in the lower corner, drawn finer than they are shown."""
     finer, (wide, high) = 3, _CORNER
     layer = Image.new("L", (wide * finer, high * finer), 0)
@@ -135,7 +136,7 @@ def _ornament(picture: Image.Image) -> None:
     for left, upper in ((70, 70), (190, 20)):
         box = [left * finer, upper * finer, (left + 260) * finer, (upper + 260) * finer]
         pen.ellipse(box, outline=255, width=3 * finer)
-    picture.paste(HAIRLINE, (SIZE[0] - wide, SIZE[1] - high), layer.reduce(finer))
+    picture.paste(colour, (SIZE[0] - wide, SIZE[1] - high), layer.reduce(finer))
 
 
 def _png(picture: Image.Image) -> bytes:

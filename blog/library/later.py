@@ -11,7 +11,7 @@ from django.db import transaction
 
 PATIENTLY = ["nice", "-n", "19"] if shutil.which("nice") else []
 
-_running: list[subprocess.Popen] = []
+_making_avif: list[subprocess.Popen] = []
 
 
 def make_avif_later() -> None:
@@ -21,14 +21,27 @@ def make_avif_later() -> None:
     Only one works at a time, whoever began it. Nothing happens where ``MAKE_AVIF`` is off.
     """
     if settings.MAKE_AVIF:
-        transaction.on_commit(_begin)
+        transaction.on_commit(_begin_avif)
 
 
-def _begin() -> None:
-    if any(child.poll() is None for child in _running):
-        return
+def make_social_images_later() -> None:
+    """Begin `manage.py make_social_images` once the transaction has ended: many posts may have another picture now.
+
+    It begins each time; of those that come while one works, one waits and the others end (``blog.library.one_at_a_time``).
+    Nothing happens where ``MAKE_SOCIAL_IMAGES`` is off.
+    """
+    if settings.MAKE_SOCIAL_IMAGES:
+        transaction.on_commit(lambda: _begin("make_social_images"))
+
+
+def _begin_avif() -> None:
+    if not any(child.poll() is None for child in _making_avif):
+        _making_avif[:] = [_begin("make_sizes", "--avif")]
+
+
+def _begin(*command: str) -> subprocess.Popen:
     child = subprocess.Popen(  # noqa: S603  our own program
-        [*PATIENTLY, sys.executable, "manage.py", "make_sizes", "--avif"],
+        [*PATIENTLY, sys.executable, "manage.py", *command],
         cwd=settings.BASE_DIR,
         env={**os.environ, "DATA_DIR": str(settings.DATA_DIR)},
         stdin=subprocess.DEVNULL,
@@ -36,7 +49,6 @@ def _begin() -> None:
         stderr=subprocess.DEVNULL,
         start_new_session=True,  # a server that stops or is replaced does not take it along
     )
-    _running[:] = [child]
-    threading.Thread(
-        target=child.wait, daemon=True
-    ).start()  # so that nothing of it remains when it has ended
+    # So that nothing of it remains when it has ended.
+    threading.Thread(target=child.wait, daemon=True).start()
+    return child

@@ -10,7 +10,7 @@ from blog.images.renditions import RECIPE
 from blog.images.turning import turned
 from blog.images.uploads import recognise
 from blog.library.keeping import stored_name, take_in
-from blog.library.later import make_avif_later
+from blog.library.later import make_avif_later, make_social_images_later
 from blog.library.sizes import show_anew, sizes_of
 from blog.library.storing import delete_stored, read_stored, store
 from blog.models import FormerFile, Image
@@ -42,6 +42,7 @@ def replace_file(image: Image, file: IO[bytes]) -> None:
         show_anew(image)
         transaction.on_commit(lambda: delete_stored(old_files - set(image.files)))
     make_avif_later()
+    make_social_images_later()
 
 
 def turn(image: Image, quarters: int) -> None:

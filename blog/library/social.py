@@ -27,6 +27,7 @@ class Plan:
 
     title: str = ""
     practice: str = ""
+    accent: str = ""
     byline: tuple[str, ...] = ()
     photograph: str = ""
     focus: tuple[float, float] = (0.5, 0.5)
@@ -34,6 +35,7 @@ class Plan:
     @property
     def name(self) -> str:
         made_of = [DRAWING, self.title, self.practice, self.byline, self.photograph, self.focus]
+        made_of += [self.accent] if self.accent else []
         digest = hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:20]
         if self.photograph:
             return f"{SOCIAL}{digest}.jpg"
@@ -43,17 +45,17 @@ class Plan:
         """The file. Raises PictureRefused and OSError for a photograph that cannot be read."""
         if self.photograph:
             return cut_photograph(read_stored(self.photograph), self.focus)
-        return draw_title(self.title, self.practice, self.byline, faces())
+        return draw_title(self.title, self.practice, self.byline, faces(), self.accent)
 
 
-def plan_for(post: Post, practice_name: str) -> Plan:
+def plan_for(post: Post, site: SiteSettings) -> Plan:
     """A sensitive post has the practice's name alone; another one its photograph, or else its title and who wrote it."""
     if post.is_sensitive:
-        return Plan(practice=practice_name)
+        return Plan(practice=site.practice_name, accent=site.own_colour)
     image = post.lead_image
     if image and image.people != People.NOT_AGREED:
         return Plan(photograph=image.file.name, focus=(image.focus_x, image.focus_y))
-    return Plan(post.title, practice_name, byline_of(post.byline))
+    return Plan(post.title, site.practice_name, site.own_colour, byline_of(post.byline))
 
 
 def byline_of(authors: list[Author]) -> tuple[str, ...]:
@@ -63,12 +65,12 @@ def byline_of(authors: list[Author]) -> tuple[str, ...]:
     return tuple(", ".join(filter(None, [author.signature, author.supervision])) for author in authors)
 
 
-def make_social_image(post: Post, practice_name: str) -> bool:
+def make_social_image(post: Post, site: SiteSettings) -> bool:
     """Make the picture of ``post`` if it has another one or none; say whether it did.
 
     The file is written before the row. Raises PictureRefused and OSError, and then the post is as it was.
     """
-    plan = plan_for(post, practice_name)
+    plan = plan_for(post, site)
     if plan.name == post.social_image:
         return False
     store(plan.name, plan.draw())
@@ -93,7 +95,7 @@ def _make(pk: int) -> None:
     if post is None:
         return
     try:
-        make_social_image(post, SiteSettings.load().practice_name)
+        make_social_image(post, SiteSettings.load())
     except (PictureRefused, OSError) as error:
         log.warning("The picture for shared links could not be made: %s", error)
 
@@ -105,10 +107,10 @@ def to_make() -> QuerySet[Post]:
 
 def make_all() -> Iterator[tuple[Post, str]]:
     """Bring every picture up to date; yields each post with an empty string, or with why it stays as it was."""
-    practice_name = SiteSettings.load().practice_name
+    site = SiteSettings.load()
     for post in to_make().iterator(chunk_size=100):
         try:
-            make_social_image(post, practice_name)
+            make_social_image(post, site)
         except (PictureRefused, OSError) as error:
             yield post, str(error)
         else:

@@ -11,22 +11,23 @@ from blog.images import social as drawing
 from blog.library import social
 from blog.library.keeping import keep_picture
 from blog.library.social import Plan, byline_of, make_social_image, make_when_saved, plan_for
-from blog.models import Image, People, Post
+from blog.models import Image, People, Post, SiteSettings
 from tests.factories import AuthorFactory, PostFactory
 from tests.library.conftest import colourful
 
 pytestmark = pytest.mark.django_db
 PRACTICE = "Orari Healing Therapy"
+SITE = SiteSettings(practice_name=PRACTICE)
 
 
 def made(post):
-    make_social_image(post, PRACTICE)
+    make_social_image(post, SITE)
     post.refresh_from_db()
     return post.social_image
 
 
 def test_drawn_picture_has_the_size_that_sites_ask_for():
-    content = Plan("A title", PRACTICE, ("Nora Sample, LMFT",)).draw()
+    content = Plan("A title", PRACTICE, byline=("Nora Sample, LMFT",)).draw()
 
     picture = Pillow.open(io.BytesIO(content))
     assert (picture.format, picture.size, len(content) < 60_000) == ("PNG", (1200, 630), True)
@@ -54,7 +55,9 @@ def test_supervised_name_stands_with_its_supervisor():
 
 
 def test_byline_that_does_not_fit_is_left_out_whole():
-    too_long = Plan("A title", PRACTICE, ("Sam Sample, LAMFT", "Supervised by " + "Sue Sample " * 12)).draw()
+    too_long = Plan(
+        "A title", PRACTICE, byline=("Sam Sample, LAMFT", "Supervised by " + "Sue Sample " * 12)
+    ).draw()
 
     assert too_long == Plan("A title", PRACTICE).draw()
 
@@ -66,9 +69,9 @@ def test_plan_takes_the_title_or_the_photograph_or_nothing_that_tells():
     pictured = PostFactory(title="Two", lead_image=image)
     sensitive = PostFactory(title="Three", lead_image=image, is_sensitive=True)
 
-    assert plan_for(plain, PRACTICE) == Plan("After an affair", PRACTICE, ("Nora",))
-    assert plan_for(pictured, PRACTICE) == Plan(photograph="images/cups.jpg", focus=(0.2, 0.5))
-    assert plan_for(sensitive, PRACTICE) == Plan(practice=PRACTICE)
+    assert plan_for(plain, SITE) == Plan("After an affair", PRACTICE, byline=("Nora",))
+    assert plan_for(pictured, SITE) == Plan(photograph="images/cups.jpg", focus=(0.2, 0.5))
+    assert plan_for(sensitive, SITE) == Plan(practice=PRACTICE)
 
 
 def test_plan_takes_no_photograph_of_somebody_who_has_not_agreed():
@@ -76,7 +79,7 @@ def test_plan_takes_no_photograph_of_somebody_who_has_not_agreed():
         title="A face", file="images/face.jpg", width=8, height=6, people=People.NOT_AGREED
     )
 
-    assert plan_for(PostFactory(lead_image=image), PRACTICE).photograph == ""
+    assert plan_for(PostFactory(lead_image=image), SITE).photograph == ""
 
 
 def test_photograph_is_cut_around_what_matters():
@@ -96,7 +99,7 @@ def test_picture_is_made_once_and_anew_when_the_words_change(stored):
     post = PostFactory(title="One")
     first = made(post)
 
-    assert make_social_image(post, PRACTICE) is False
+    assert make_social_image(post, SITE) is False
     Post.objects.update(title="Two")
     second = made(Post.objects.get())
     assert (stored() == [second], second != first) == (True, True)
