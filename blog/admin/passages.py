@@ -24,6 +24,7 @@ NAMES = {
     "references": "Sources",
     "lead_image": "Picture",
     "lead_image_alt": "What the picture shows",
+    "lead_image_is_decorative": "The picture is decoration only",
     "published_at": "Date on the site",
     "tags": "Tags",
     "authors": "Written by",

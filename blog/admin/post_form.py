@@ -26,6 +26,7 @@ from blog.models import (
 from blog.publishing.care import neutral_slug
 from blog.publishing.working_copy import SWITCHES, Fields, moment_in
 
+BOTH = "Either say what it shows, or call it decoration. It cannot be both."
 NO_TITLE = "Give it a title. A working title is enough for now."
 IS_PUBLIC = (
     "It is on the site now. “Take it off the site” takes it off; a date to come has to wait until then."
@@ -163,6 +164,12 @@ class PostForm(SlugForm):
     def clean_body(self):
         """The text as typed; a form that came without one leaves the stored text as it is."""
         return self.instance.body if self.leaves_text_out else self.cleaned_data["body"]
+
+    def clean_lead_image_is_decorative(self):
+        is_decorative = self.cleaned_data["lead_image_is_decorative"]
+        if is_decorative and self.cleaned_data.get("lead_image_alt"):
+            raise ValidationError(BOTH)
+        return is_decorative
 
     def clean_published_at(self):
         moment = self.cleaned_data["published_at"]

@@ -22,6 +22,7 @@ from blog.admin.in_words import InWords
 from blog.admin.post_form import PostForm, default_authors
 from blog.admin.practice_time import spoken_day, spoken_time, zone_name
 from blog.admin.previews import preview_urls
+from blog.admin.shared_look import SHARED_LINK, shared_picture
 from blog.admin.trash import looks_into_it, put_back_together, put_in_together, trash_urls
 from blog.admin.writing_page import beside_the_text, writing_page
 from blog.library.social import make_when_saved
@@ -35,14 +36,15 @@ from blog.search import narrowed
 SHEET = (None, {"fields": ["title", "subtitle", "body"], "classes": ["sheet"]})
 ABOUT = (None, {"fields": ["categories", "tags"]})
 AUTHOR = ("Author", {"fields": ["authors"]})
-PICTURE = ("Picture", {"fields": ["lead_image", "lead_image_alt"]})
+PICTURE = ("Picture", {"fields": ["lead_image", "lead_image_alt", "lead_image_is_decorative"]})
 SOURCES = ("Sources", {"fields": ["references"]})
 SUMMARY = ("Summary", {"fields": ["summary"]})
 ADDRESS = ("Web address", {"fields": ["slug"]})
 TO_TAKE_ALONG = ("To take along", {"fields": ["downloads"]})
 SERIES = ("Series", {"fields": ["series", "series_place"]})
 CARE = ("Care for the reader", {"fields": ["mentions", "content_note", "skip_to", "without_booking"]})
-DISCRETION = ("Discretion", {"fields": ["is_sensitive", "tab_title", "share_text"]})
+DISCRETION = ("Discretion", {"fields": ["is_sensitive", "tab_title"]})
+SHARED = (SHARED_LINK, {"fields": ["share_text"]})
 
 
 class PostList(ChangeList):
@@ -111,6 +113,11 @@ class PostAdmin(InWords):
         return [
             path("autosave/", script(autosave.autosave), name="blog_post_autosave"),
             path("beside/", script(beside_the_text), name="blog_post_beside"),
+            path(
+                "shared-picture/",
+                self.admin_site.admin_view(lambda request: shared_picture(request, self)),
+                name="blog_post_shared_picture",
+            ),
             path("still-here/", script(autosave.still_here), name="blog_post_still_here"),
             path("convert/", for_scripts(self.admin_site, convert), name="blog_post_convert"),
             path("<int:object_id>/publish/", step(publishing_steps.publish_step), name="blog_post_publish"),
@@ -132,7 +139,7 @@ class PostAdmin(InWords):
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = [SHEET, ABOUT, AUTHOR, PICTURE, SOURCES, SUMMARY, ADDRESS]
-        fieldsets += [TO_TAKE_ALONG, SERIES, CARE, DISCRETION]
+        fieldsets += [TO_TAKE_ALONG, SERIES, CARE, DISCRETION, SHARED]
         if request.user.has_perm("blog.publish_post"):
             description = f"{zone_name()}, where the practice is."
             date = {"fields": ["published_at"], "description": description}

@@ -43,7 +43,7 @@ def _typed(form: PostForm, name: str) -> str | list[str]:
     if name == "published_at" and cleaned is not None:
         return words_for_moment(cleaned)
     if isinstance(form.fields[name], BooleanField):
-        return "on" if cleaned else ""
+        return "on" if form[name].data else ""
     return form[name].data or ""
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.helpers import AdminForm, Fieldset
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,16 +13,16 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.dateformat import format as formatted
 
 from blog import richtext
-from blog.admin.autosave import row_named
 from blog.admin.findings import noticed as noticed_in
+from blog.admin.in_hand import as_readers_would, in_hand
 from blog.admin.practice_time import spoken_day, spoken_moment, spoken_when, zone_name
 from blog.admin.publishing_card import Action, Standing, card
 from blog.admin.review_links import what_readers_said
+from blog.admin.shared_look import SHARED_LINK, shared_look
 from blog.content.references import from_words
 from blog.models import Draft, Image, Post, State, Tag
 from blog.publishing.readiness import Finding, findings
 from blog.publishing.starters import STARTERS
-from blog.publishing.working_copy import normal, shown
 
 NEAR = ("Author", "Picture")
 EMPTY = {
@@ -33,6 +32,7 @@ EMPTY = {
     "Series": "none",
     "Care for the reader": "nothing to say beforehand",
     "Discretion": "as usual",
+    SHARED_LINK: "in its own words",
     "This change": "a small one",
 }
 NOT_SAVED = "Not saved: see what is marked"
@@ -45,6 +45,10 @@ class Part:
     fieldset: Fieldset
     value: str = ""
     picture: str = ""
+
+    @property
+    def shows_link(self) -> bool:
+        return self.fieldset.name == SHARED_LINK
 
     @property
     def is_open(self) -> bool:
@@ -92,28 +96,22 @@ def beside(request: HttpRequest, post: Post | None, draft: Draft | None) -> dict
     stands = standing(
         request, post, draft, found, noticed=len(advice) + len(questions), asked=readers["readers_answer"]
     )
-    return {"findings": advice, "questions": questions, "well": well, "card": card(stands), **readers}
+    look = shared_look(seen, post, draft)
+    return {
+        "findings": advice,
+        "questions": questions,
+        "well": well,
+        "card": card(stands),
+        "look": look,
+        **readers,
+    }
 
 
 def beside_the_text(request: HttpRequest, desk: ModelAdmin) -> HttpResponse:
     """The rail's own parts anew, for a page whose words were just kept."""
-    post = row_named(Post.objects.all(), request.GET.get("post"))
-    draft = row_named(Draft.objects.all(), request.GET.get("draft"))
-    if not (desk.has_view_permission(request, post) if post else desk.has_add_permission(request)):
-        raise PermissionDenied("There is nothing here for you to read.")
-    draft = Draft.objects.filter(post=post).first() if post else draft
+    post, draft = in_hand(request, desk)
     context = {"original": post, **beside(request, post, draft)}
     return render(request, "admin/blog/post/beside.html", context)
-
-
-def as_readers_would(draft: Draft | None, post: Post | None) -> Post | None:
-    """What is in hand, as a post; the stored one when the draft is none that could be shown."""
-    if draft is None:
-        return post
-    try:
-        return shown(normal(draft.fields), post)
-    except ValidationError:
-        return post
 
 
 def kept(form: ModelForm, draft: Draft | None, post: Post | None) -> Kept:

@@ -25,5 +25,5 @@ def shared_link(post: Post, settings: SiteSettings) -> SharedLink:
     if post.is_sensitive:
         text = post.share_text or settings.neutral_share_text
         return SharedLink(settings.practice_name, text, image, settings.practice_name)
-    alt = post.lead_image_alt if name.endswith(".jpg") else f"{post.title}. {settings.practice_name}"
+    alt = post.lead_image_words if name.endswith(".jpg") else f"{post.title}. {settings.practice_name}"
     return SharedLink(post.title, post.share_text or post.teaser or post.title, image, alt or post.title)

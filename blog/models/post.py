@@ -51,7 +51,12 @@ class Post(models.Model):
         "what the picture shows",
         max_length=300,
         blank=True,
-        help_text="For those who cannot see it. Left empty, the picture counts as decoration here.",
+        help_text="For those who cannot see it. Left empty, it is what is said of the picture in the library.",
+    )
+    lead_image_is_decorative = models.BooleanField(
+        "it is decoration only",
+        default=False,
+        help_text="Here it shows nothing that the words do not say.",
     )
     tab_title = models.CharField(
         "in the browser’s tab",
@@ -225,6 +230,13 @@ class Post(models.Model):
         if self.is_sensitive and not self.social_image.startswith(NEUTRAL):
             return ""
         return self.social_image
+
+    @property
+    def lead_image_words(self) -> str:
+        """What stands for its picture: this post's own words, else the picture's; nothing for decoration."""
+        if self.lead_image is None or self.lead_image_is_decorative:
+            return ""
+        return self.lead_image_alt or self.lead_image.alt
 
     @property
     def byline(self) -> list:

@@ -28,8 +28,9 @@ def picture_findings(post: Post) -> Iterator[Finding]:
                 f"The first is “{image}”."
             )
         yield Finding("people-not-answered", field, words, blocks=False, address=_about(image, "people"))
-    if post.lead_image and not post.lead_image_alt and not post.lead_image.is_decorative:
-        words = "Say what its picture shows. If it shows nothing of its own, call it decoration beside the picture."
+    is_decorative = post.lead_image_is_decorative or (post.lead_image and post.lead_image.is_decorative)
+    if post.lead_image and not post.lead_image_words and not is_decorative:
+        words = "Say what its picture shows. If it shows nothing of its own, call it decoration."
         yield Finding("picture-without-words", "lead_image_alt", words, blocks=False)
 
 

@@ -30,7 +30,7 @@ Fields = dict[str, str | list[str]]
 
 LISTS = ("authors", "categories", "downloads")
 WORDS = ("tab_title", "share_text", "mentions", "content_note", "skip_to")
-SWITCHES = ("is_sensitive", "without_booking")  # "on", or empty
+SWITCHES = ("lead_image_is_decorative", "is_sensitive", "without_booking")  # "on", or empty
 ABOUT_THIS_CHANGE = (
     "is_substantive",
     "change_note",

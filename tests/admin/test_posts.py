@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from blog.models import Post, Redirect, State, Tag
+from blog.models import Draft, Post, Redirect, State, Tag
 from tests.factories import AuthorFactory, CategoryFactory, PostFactory, TagFactory, UserFactory
 
 ADD = "/admin/blog/post/add/"
@@ -411,3 +411,12 @@ def test_post_form_opens_for_somebody_who_may_only_look(client):
 
     assert page.status_code == 200
     assert "Only to read" in page.content.decode()
+
+
+def test_picture_is_said_to_be_something_or_decoration(desk):
+    answer = desk.post(
+        ADD, {"title": "One", "body": "Text.", "lead_image_alt": "Cups", "lead_image_is_decorative": "on"}
+    )
+
+    assert "It cannot be both." in str(answer.context["adminform"].form.errors["lead_image_is_decorative"])
+    assert Draft.objects.get().fields["lead_image_is_decorative"] == "on"

@@ -40,6 +40,7 @@ def test_folded_parts_say_what_is_inside(desk):
         "Series": "none",
         "Care for the reader": "nothing to say beforehand",
         "Discretion": "as usual",
+        "Shared link": "in its own words",
         "Date on the site": "none",
     }
 

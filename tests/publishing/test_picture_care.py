@@ -82,3 +82,22 @@ def test_text_without_pictures_asks_the_database_nothing_about_them():
         findings(post)
 
     assert [query["sql"] for query in asked if "blog_image" in query["sql"]] == []
+
+
+def test_decoration_is_said_for_one_post_and_needs_no_words(image):
+    image.people = People.NOBODY
+
+    assert _about_pictures(PostFactory(lead_image=image)) == [
+        ("picture-without-words", "lead_image_alt", False)
+    ]
+    assert _about_pictures(PostFactory(lead_image=image, lead_image_is_decorative=True)) == []
+
+
+def test_words_of_the_picture_stand_where_the_post_has_none(image):
+    image.alt = "Two cups"
+
+    said = [
+        PostFactory(lead_image=image, **fields).lead_image_words
+        for fields in ({}, {"lead_image_alt": "A table"}, {"lead_image_is_decorative": True})
+    ]
+    assert said == ["Two cups", "A table", ""]

@@ -72,6 +72,7 @@ def test_fields_say_what_the_form_would(post):
         "mentions": "pregnancy loss",
         "content_note": "",
         "skip_to": "after",
+        "lead_image_is_decorative": "",
         "is_sensitive": "on",
         "without_booking": "",
         "is_substantive": "",

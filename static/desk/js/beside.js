@@ -1,7 +1,7 @@
 // The rail follows the words: what is worth a look, what readers said and where the post stands are asked for anew after
 // each save.
 
-const PARTS = ["[data-worth-a-look]", "[data-readers]", "[data-card]"];
+const PARTS = ["[data-worth-a-look]", "[data-readers]", "[data-shared]", "[data-card]"];
 const editor = () => document.querySelector("[data-editor]");
 
 /** Mark in the text what the findings are about. */
