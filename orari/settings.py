@@ -140,6 +140,7 @@ TEMPLATES = [
 SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": DATA_DIR / "site.sqlite3",
+    "CONN_MAX_AGE": None,  # opening one costs as much as a fifth of a page
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",  # a transaction that reads, then writes, waits instead of failing
         "timeout": 20,

@@ -16,7 +16,7 @@ def post(request: HttpRequest, slug: str) -> HttpResponse:
         "post": found,
         "tags": tags,
         "standing": standing,
-        "related": Post.objects.published().cards(related),
+        "related": Post.objects.published().cards(related, with_byline=False),
         # Readers are told of a change together with its date: without one there is nothing to ask for.
         "changes": found.public_changes.all() if found.updated_at else (),
         "is_preview": False,
