@@ -25,6 +25,20 @@ def test_page_is_rendered_once(site):
     assert site.rendered == [post.get_absolute_url()]
 
 
+def test_page_is_packed_tighter_once_it_is_asked_for_again(site, other_process):
+    url = PublishedPostFactory(body="A kettle clicks off, and nobody moves. " * 200).get_absolute_url()
+
+    first, second, third = (site.ask(url, accept_encoding="br") for _ in range(3))
+    shared = other_process.ask(url, accept_encoding="br")
+
+    assert len(first.body) > len(second.body)
+    assert second == third == shared
+    assert first.text == second.text
+    assert first.headers["etag"] == second.headers["etag"]
+    assert site.ask(url, accept_encoding="gzip").text == first.text
+    assert site.ask(url).text == first.text
+
+
 def test_answers_say_that_a_copy_has_to_be_asked_for(site):
     assert site.ask("/").headers["cache-control"] == "no-cache"
     assert site.ask("/search/?q=sleep").headers["cache-control"] == "no-cache"

@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
 
-from orari.response_headers import ADMIN_POLICY, FRAMED_POLICY, HEADERS, PUBLIC_POLICY
+from orari.response_headers import ADMIN_POLICY, FILE_POLICY, FRAMED_POLICY, HEADERS, PUBLIC_POLICY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.orari.urls")]
 
@@ -46,7 +46,8 @@ def test_static_files_carry_the_headers(settings, tmp_path):
     response.close()
 
     assert response.status_code == 200
-    assert headers_of(response) == PUBLIC
+    assert headers_of(response) == {**PUBLIC, "Content-Security-Policy": FILE_POLICY}
+    assert "default-src 'none'" in FILE_POLICY
 
 
 def test_a_request_for_a_foreign_host_is_refused_with_the_headers(client):
