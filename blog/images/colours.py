@@ -35,7 +35,9 @@ def on_screen(picture: Image.Image) -> Image.Image:
     """``picture`` as RGB or RGBA in sRGB. A profile that cannot be read is taken for sRGB."""
     alpha = picture.getchannel("A") if "A" in picture.getbands() else None
     opaque = picture.convert("RGB") if alpha else picture
-    shown = _by_profile(opaque, picture.info.get("icc_profile")) or opaque.convert("RGB")
+    shown = _by_profile(opaque, picture.info.get("icc_profile"))
+    if shown is None:
+        shown = opaque if opaque.mode == "RGB" else opaque.convert("RGB")
     if alpha:
         shown.putalpha(alpha)
     return shown

@@ -9,6 +9,7 @@ from PIL import Image, ImageOps, ImageSequence
 
 from blog.images.colours import on_screen, shallow
 from blog.images.kinds import moves, opened, read
+from blog.images.shrinking import within
 
 LARGE_SIDE = 2400
 
@@ -77,10 +78,14 @@ def _moving(picture: Image.Image) -> CleanPicture:
 
 
 def _bare(picture: Image.Image, side: int) -> Image.Image:
-    """The pixels and nothing else, upright, no side longer than ``side``: place, camera and comments stay behind."""
-    upright_already = shallow(picture)
-    upright_already.thumbnail((side, side), Image.Resampling.LANCZOS)
-    upright = ImageOps.exif_transpose(upright_already)
+    """The pixels and nothing else, upright, no side longer than ``side``: place, camera and comments stay behind.
+
+    ``picture`` is closed on the way: of twelve megapixels only one copy may be held.
+    """
+    upright = within(shallow(picture), side)
+    if upright is not picture:
+        picture.close()
+    ImageOps.exif_transpose(upright, in_place=True)
     shown = on_screen(upright)
     bare = Image.new(shown.mode, shown.size)
     bare.paste(shown)
