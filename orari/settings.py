@@ -66,7 +66,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 MAKE_AVIF = env.flag("MAKE_AVIF", default=True)
-MAKE_SOCIAL_IMAGES = True  # anew in a process of its own, when the practice, an author or a picture changes
+MAKE_SOCIAL_IMAGES = env.flag("MAKE_SOCIAL_IMAGES", default=True)
 FILE_UPLOAD_PERMISSIONS = 0o644
 
 STORAGES = {

@@ -19,7 +19,7 @@ def manage(
     return subprocess.run(  # noqa: S603  our own program
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
-        env={**clean, "MAKE_AVIF": "0", "DATA_DIR": str(data_dir), **environment},
+        env={**clean, "MAKE_AVIF": "0", "MAKE_SOCIAL_IMAGES": "0", "DATA_DIR": str(data_dir), **environment},
         capture_output=True,
         text=True,
         timeout=timeout,

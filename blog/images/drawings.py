@@ -291,3 +291,4 @@ _COMPOSITIONS: dict[str, tuple[Callable[[Canvas], None], str, str]] = {
     "waves": (_waves, CREAM, "#F3DFCB"),
 }
 NAMES = tuple(_COMPOSITIONS)
+NAMES = tuple(_COMPOSITIONS)

@@ -29,6 +29,10 @@ if __name__ == "__main__":
     as_started = {**os.environ, "MALLOC_MMAP_THRESHOLD_": str(1024 * 1024)}  # as manage.py start does
     subprocess.run([sys.executable, "-m", "tests.bench.pictures"], check=True, env=as_started)
     sys.stdout.write("\n")
+    sys.stderr.write("Photographs in each format; this takes some minutes.\n")
+    sys.stdout.flush()
+    subprocess.run([sys.executable, "-m", "tests.bench.photographs"], check=True)
+    sys.stdout.write("\n")
     sys.stderr.write("Ready pages against nginx, gunicorn and granian; this takes two minutes.\n")
     sys.stdout.flush()
     subprocess.run([sys.executable, "-m", "tests.bench.serving"], check=True)
