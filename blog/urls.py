@@ -39,6 +39,7 @@ urlpatterns = [
     path("categories/<words:slug>/", listings.category, name="category"),
     path("categories/<words:slug>/feed/", feeds.CategoryFeed(), name="category_feed"),
     path("series/<words:slug>/", series.series, name="series"),
+    path("series/<words:slug>/feed/", feeds.SeriesFeed(), name="series_feed"),
     path("authors/<words:slug>/", listings.author, name="author"),
     path("authors/<words:slug>/feed/", feeds.AuthorFeed(), name="author_feed"),
     path("archive/", archive.archive, name="archive"),

@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287): the newest posts in full, for the whole blog, a tag, a category or an author."""
+"""Atom feeds (RFC 4287): the newest posts in full, for the whole blog, a tag, a category, a series or an author."""
 
 import datetime
 
@@ -9,25 +9,31 @@ from django.utils.feedgenerator import Atom1Feed
 
 from blog import content
 from blog.addresses import absolute
-from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, SiteSettings, Tag
+from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, Series, SiteSettings, Tag
 
 FEED_LENGTH = 20
 EMPTY_SINCE = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
 
 
-class FullTextAtom(Atom1Feed):
-    """Atom whose entries carry the whole text as ``content`` besides the summary."""
-
-    def add_item_elements(self, handler, item):
-        super().add_item_elements(handler, item)
-        handler.addQuickElement("content", item["content"], {"type": "html"})
+class SteadyAtom(Atom1Feed):
+    """Atom that does not depend on the clock."""
 
     def latest_post_date(self):
         """Of an empty feed a day that stays the same: Django would say now, and the feed would differ each time."""
         return super().latest_post_date() if self.items else EMPTY_SINCE
 
 
+class FullTextAtom(SteadyAtom):
+    """Atom whose entries carry the whole text as ``content`` besides the summary."""
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content", item["content"], {"type": "html"})
+
+
 class LatestPosts(Feed):
+    """The newest posts of the whole blog."""
+
     feed_type = FullTextAtom
 
     def __call__(self, request, *args, **kwargs):
@@ -109,6 +115,20 @@ class CategoryFeed(ShelfFeed):
 
 class AuthorFeed(ShelfFeed):
     shelf_model, filing = Author, PostAuthor
+
+
+class SeriesFeed(LatestPosts):
+    """The newest posts of a series. Of one that nothing is published of there is none, as there is no page."""
+
+    def get_object(self, request, slug):
+        shelf = Series.objects.filter(slug=slug).first()
+        if shelf is None or not Post.objects.published().filter(series=shelf).exists():
+            raise Http404("There is no such feed here.")
+        return shelf
+
+    def items(self, shelf):
+        ids = Post.objects.published().filter(series=shelf).newest_first().values_list("pk", flat=True)
+        return newest(ids)
 
 
 def newest(ids) -> list[Post]:

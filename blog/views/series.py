@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from blog.caching.memory import Memory
 from blog.models import Post, Series
@@ -88,5 +89,12 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
     if not parts:
         raise Http404("Nothing of this series is here yet.")
     page = page_of(request, [each.pk for each in parts], len(parts), paginator=RankedPaginator)
-    context = {"series": chosen, "total": len(parts), "page": page, "noindex": page.number > 1}
+    feed = reverse("blog:series_feed", args=[chosen.slug])
+    context = {
+        "series": chosen,
+        "total": len(parts),
+        "page": page,
+        "feed_url": feed,
+        "noindex": page.number > 1,
+    }
     return render(request, "blog/series.html", context)

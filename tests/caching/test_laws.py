@@ -71,6 +71,7 @@ ADDRESSES = [
     "/categories/rest/",
     "/authors/nora/",
     "/series/nights/",
+    "/series/nights/feed/",
     "/archive/",
     "/archive/2026/",
     "/about/",

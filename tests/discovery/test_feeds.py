@@ -2,7 +2,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from tests.factories import AuthorFactory, PublishedPostFactory
+from blog.models import Series
+from tests.factories import AuthorFactory, PostFactory, PublishedPostFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -43,9 +44,39 @@ def test_shelf_feed_holds_only_its_posts(client, kind):
     assert [entry.findtext(f"{ATOM}title") for entry in found] == ["Mine"]
 
 
-@pytest.mark.parametrize("kind", ["tags", "categories", "authors"])
+@pytest.mark.parametrize("kind", ["tags", "categories", "authors", "series"])
 def test_feed_of_nothing_is_a_404(client, kind):
     assert client.get(f"/{kind}/nothing/feed/").status_code == 404
+
+
+def test_series_feed_holds_its_posts_newest_first(client):
+    nights = Series.objects.create(title="Nights", description="On sleep.")
+    PublishedPostFactory(title="Older", series=nights, series_place=2)
+    PublishedPostFactory(title="Newer", series=nights, series_place=1)
+    PublishedPostFactory(title="Other")
+
+    page = client.get("/series/nights/").content.decode()
+    feed = client.get("/series/nights/feed/")
+
+    assert '<a href="/series/nights/feed/">Feed</a>' in page
+    assert [entry.findtext(f"{ATOM}title") for entry in entries(feed)] == ["Newer", "Older"]
+    assert ET.fromstring(feed.content).findtext(f"{ATOM}subtitle") == "On sleep."  # noqa: S314 - our own feed
+
+
+def test_series_that_nothing_is_published_of_has_no_feed(client):
+    hidden = Series.objects.create(title="Still secret")
+    PostFactory(published_at=None, series=hidden)
+
+    assert client.get("/series/still-secret/feed/").status_code == 404
+
+
+def test_picture_from_elsewhere_is_in_no_feed(client):
+    PublishedPostFactory(body="Before it.\n\n![A dot](https://elsewhere.example/1.gif)")
+
+    found = entries(client.get("/feed/"))[0].findtext(f"{ATOM}content")
+
+    assert "Before it." in found
+    assert "<img" not in found
 
 
 @pytest.mark.parametrize("count", [3, 30])
