@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from blog import addresses
-from blog.discovery import feeds, robots, sitemaps
+from blog.discovery import feeds, quiet_feed, robots, sitemaps
 from blog.views import (
     accent,
     archive,
@@ -47,6 +47,7 @@ urlpatterns = [
     path("archive/<int:year>/<int:month>/", archive.archive, name="archive_month"),
     path("search/", search.search, name="search"),
     path("feed/", feeds.LatestPosts(), name="feed"),
+    path("feed/quiet/", quiet_feed.QuietFeed(), name="quiet_feed"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", robots.robots, name="robots"),
     path("what-this-page-loads/", loads.loads, name="loads"),

@@ -1,4 +1,6 @@
-"""Atom feeds (RFC 4287): the newest posts in full, for the whole blog, a tag, a category, a series or an author."""
+"""Atom feeds (RFC 4287): the newest posts in full, for the whole blog, a tag, a category, a series or an author.
+
+A feed beside them is quiet: it says that something new is here, and names no subject."""
 
 import datetime
 

@@ -76,6 +76,7 @@ ADDRESSES = [
     "/archive/2026/",
     "/about/",
     "/feed/",
+    "/feed/quiet/",
     "/sitemap.xml",
     "/search/",
     "/what-this-page-loads/",
