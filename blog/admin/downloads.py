@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from blog.admin.desk_form import DeskForm
 from blog.admin.in_words import InWords
 from blog.admin.post_addresses import address_of
+from blog.admin.practice_time import spoken_day
 from blog.library.downloads import delete_download, drafts_with, keep_pdf, name_of, take_in
 from blog.models import Download
 from blog.pdfs import PdfRefused, recognise
@@ -66,7 +67,7 @@ class DownloadAdmin(InWords):
     heading = "Worksheets"
     add_words = "Put a worksheet on the desk"
     form = DownloadForm
-    list_display = ["title", "told", "offered", "uploaded_at"]
+    list_display = ["title", "told", "offered", "arrived"]
     search_fields = ["title"]
 
     def get_queryset(self, request):
@@ -81,6 +82,10 @@ class DownloadAdmin(InWords):
     @admin.display(description="What it is")
     def told(self, download):
         return download.told
+
+    @admin.display(description="On the desk since", ordering="uploaded_at")
+    def arrived(self, download):
+        return spoken_day(download.uploaded_at)
 
     @admin.display(description="The file now")
     def present(self, download):

@@ -13,6 +13,7 @@ class Download(models.Model):
     uploaded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = "worksheet"
         ordering = ["title", "pk"]
         constraints = [
             models.CheckConstraint(condition=~models.Q(title=""), name="download_has_a_title"),

@@ -48,6 +48,7 @@ class Pictures:
     def _make(self, title: str, content: bytes, alt: str) -> Image:
         file = ContentFile(content, name=re.sub(r"[^a-z]+", "-", title.lower()) + ".webp")
         image = Image(title=title, file=file, alt=alt, credit="Drawn for the samples", is_sample=True)
+        image.size = len(content)
         image.people = People.NOBODY
         image.save()
         self.saved.append(image.file.name)
