@@ -2,7 +2,7 @@
 
 from blog.content.cards import Card, cards, has_cards
 from blog.content.excerpts import count_words, excerpt
-from blog.content.figures import FindImage, Picture, Source, source_tags, without_sources
+from blog.content.figures import FindImage, Picture, Source, source_tags, without_pictures, without_sources
 from blog.content.headings import Heading
 from blog.content.limits import BodyRefused, Deadline, check_size
 from blog.content.parsing import Dialect
@@ -48,5 +48,6 @@ __all__ = [
     "repaired",
     "smarten",
     "source_tags",
+    "without_pictures",
     "without_sources",
 ]

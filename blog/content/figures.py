@@ -16,6 +16,8 @@ SIZES = "min(90vw, 35rem)"
 _SOURCES = re.compile(r"</?picture>|<source [^>]*>")
 _SETS = re.compile(r' (?:srcset|sizes)="[^"]*"(?=[^<>]*>)')
 _IMG = re.compile(r'<img (?:[^"<>]|"[^"]*")*?\bsrc="(?P<src>[^"]*)"(?:[^"<>]|"[^"]*")*>')
+_EMPTY = re.compile(r"<figure>\s*</figure>\n?")
+_ALT = re.compile(r' alt="(?P<alt>[^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,16 @@ def offer_sources(html: str, pictures: dict[str, Picture]) -> str:
 def without_sources(html: str) -> str:
     """Rendered ``html`` with one address for each picture: what programs want that make addresses whole."""
     return _SETS.sub("", _SOURCES.sub("", html))
+
+
+def without_pictures(html: str) -> str:
+    """Rendered ``html`` with the words of each picture in its place: nothing is left that a program would fetch."""
+    return _EMPTY.sub("", _IMG.sub(_words_of, without_sources(html)))
+
+
+def _words_of(match: re.Match[str]) -> str:
+    alt = _ALT.search(match[0])
+    return f"<em>{alt['alt']}</em>" if alt and alt["alt"].strip() else ""
 
 
 def source_tags(picture: Picture, sizes: str = SIZES) -> str:

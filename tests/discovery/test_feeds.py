@@ -24,6 +24,15 @@ def test_feed_carries_the_whole_text_newest_first(client):
     assert found[0].findtext(f"{ATOM}content") == "<p>All of <em>it</em>.</p>"
 
 
+def test_feed_has_words_in_the_place_of_pictures(client):
+    PublishedPostFactory(body='![A cup & a "note"](/media/cup.png)\n\n![](/media/line.png)\n\nAnd on.')
+
+    (found,) = entries(client.get("/feed/"))
+
+    html = found.findtext(f"{ATOM}content")
+    assert html == "<figure><em>A cup &amp; a &quot;note&quot;</em></figure>\n<p>And on.</p>"
+
+
 def test_feed_names_the_supervisor_beside_an_associate(client):
     author = AuthorFactory(name="Ann Sample", licence_status="associate", supervisor_name="Sue Sample")
     PublishedPostFactory(authors=[author])
