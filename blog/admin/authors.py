@@ -14,6 +14,7 @@ LICENCE = [
     "licence_title",
     "licence_status",
     "licence_number",
+    "licence_expires_on",
     "licence_state",
     "licence_board",
 ]

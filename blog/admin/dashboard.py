@@ -40,6 +40,7 @@ def what_lies_there(request: HttpRequest) -> dict[str, object]:
         "has_authors": Author.objects.exists(),
         "has_pages": Page.objects.exists(),
         "reviews_due": list(Post.objects.review_due().only("title", "review_due_on")[:SHOWN]),
+        "licences_ending": list(Author.objects.licence_ending()),
         "lines_due": list(CrisisResource.objects.due_for_a_call()),
     }
 

@@ -1,13 +1,17 @@
 """Authors as the public may know them: the name on the licence, its status, and who supervises."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from blog import content
 from blog.models.slug import SlugField, fill_slug
 
 EXCERPT = 220  # characters
+RENEW_WITHIN = datetime.timedelta(days=60)
 
 
 class LicenceStatus(models.TextChoices):
@@ -25,6 +29,12 @@ class AuthorQuerySet(models.QuerySet):
     def supervised(self):
         """Authors whose name must never stand without their supervisor's (22 TAC §801.43(c)(2))."""
         return self.filter(licence_status__in=[s for s in LicenceStatus if s.is_supervised])
+
+    def licence_ending(self):
+        """Authors whose licence ends within sixty days or has ended, the most pressing first."""
+        soon = timezone.localdate() + RENEW_WITHIN
+        licensed = self.exclude(licence_status=LicenceStatus.NONE)
+        return licensed.filter(licence_expires_on__lte=soon).order_by("licence_expires_on", "pk")
 
 
 class Author(models.Model):
@@ -45,6 +55,13 @@ class Author(models.Model):
     )
     licence_board = models.CharField(
         "issued by", max_length=120, blank=True, help_text="The licensing board, written out."
+    )
+    licence_expires_on = models.DateField(
+        "valid until",
+        null=True,
+        blank=True,
+        help_text="The last day on the licence. The desk reminds you 60 days before; after that day readers see the title "
+        "without the number.",
     )
     licence_status = models.CharField(max_length=12, choices=LicenceStatus, default=LicenceStatus.FULL)
     supervisor_name = models.CharField(max_length=120, blank=True)
@@ -136,6 +153,20 @@ class Author(models.Model):
     def in_full(self) -> str:
         """Name, letters, the letters written out and supervision: all that a name by itself has to say, on one line."""
         return ", ".join(filter(None, [self.signature, self.licence_title, self.supervision_in_full]))
+
+    @property
+    def licence_days_left(self) -> int | None:
+        """How many days the licence still holds after today: negative when it has ended, None when nobody said."""
+        return self.licence_expires_on and (self.licence_expires_on - timezone.localdate()).days
+
+    @property
+    def licence_has_expired(self) -> bool:
+        return self.licence_days_left is not None and self.licence_days_left < 0
+
+    @property
+    def shown_licence_number(self) -> str:
+        """The number as long as the licence holds: one that has ended is nothing to point to."""
+        return "" if self.licence_has_expired else self.licence_number
 
     @property
     def licence_issuer(self) -> str:

@@ -110,7 +110,7 @@ def _authors() -> str:
 
 
 def _more_about(author: Author) -> str:
-    number = author.licence_number and f"licence {author.licence_number}"
+    number = author.shown_licence_number and f"licence {author.shown_licence_number}"
     parts = (author.licence_title, number, author.licence_issuer, author.supervision_in_full)
     return "".join(f", {part}" for part in parts if part)
 

@@ -1,11 +1,13 @@
 """What a post still needs before readers may see it."""
 
+from collections.abc import Iterator
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as formatted
 
 from blog.content.citations import unknown_marks
-from blog.models import Author, Post
+from blog.models import Author, LicenceStatus, Post
 from blog.publishing.care import care_findings
 from blog.publishing.finding import Finding
 from blog.publishing.picture_care import picture_findings
@@ -16,6 +18,7 @@ LICENCE_CODES = {
     "licence_title": "licence-title-missing",
     "licence_state": "licence-issuer-missing",
     "licence_number": "licence-number-missing",
+    "licence_expires_on": "licence-expired",
 }
 
 
@@ -90,8 +93,9 @@ def _licence_findings(author: Author) -> list[Finding]:
     The strictest rules that were found, together: 22 TAC §801.43(c)(2) asks for the supervisor, California for the
     title written out and the number.
     """
+    found = list(_expiry_findings(author))
     if not author.is_supervised:
-        return []
+        return found
     name = author.public_name
     needed = [
         ("supervisor_name", f"{name} works under supervision, and no supervisor is named yet."),
@@ -100,7 +104,7 @@ def _licence_findings(author: Author) -> list[Finding]:
             f"{name} is an associate or in training, and the title of the licence is not written out yet.",
         ),
     ]
-    found = [_at_author(author, field, words) for field, words in needed if not getattr(author, field)]
+    found += [_at_author(author, field, words) for field, words in needed if not getattr(author, field)]
     if not (author.licence_state or author.licence_board):
         words = f"Nothing says yet which state or board issued the licence of {name}."
         found.append(_at_author(author, "licence_state", words))
@@ -108,6 +112,15 @@ def _licence_findings(author: Author) -> list[Finding]:
         words = f"The number of {name}’s licence is missing. Some states ask associates to show it."
         found.append(_at_author(author, "licence_number", words, blocks=False))
     return found
+
+
+def _expiry_findings(author: Author) -> Iterator[Finding]:
+    """A renewal may be known before it is written down here, so an old date stops nothing."""
+    if author.licence_status == LicenceStatus.NONE or not author.licence_has_expired:
+        return
+    day = formatted(author.licence_expires_on, "j F Y")
+    words = f"The licence of {author.public_name} was valid until {day}. Readers see its title without the number."
+    yield _at_author(author, "licence_expires_on", words, blocks=False)
 
 
 def _review_findings(post: Post) -> list[Finding]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from blog.admin.dashboard import greeting
 from blog.models import CrisisResource, Draft, Post
 from blog.publishing.working_copy import fields_of
-from tests.factories import PostFactory, UserFactory
+from tests.factories import AuthorFactory, PostFactory, UserFactory
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_dashboard_asks_the_same_queries_for_any_number_of_posts(desk, number, d
             Draft.objects.create(fields={"body": "Begun."})
     desk.get("/admin/")
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         desk.get("/admin/")
 
 
@@ -127,3 +127,40 @@ def test_lines_are_mentioned_until_somebody_called_and_again_after_half_a_year(d
     lines.filter(address="tel:988").update(checked_on=today - datetime.timedelta(days=181))
 
     assert (before, fresh, due()) == (number, 0, 1)
+
+
+@time_machine.travel("2026-11-25 18:00Z", tick=False)
+@pytest.mark.parametrize(
+    ("ends", "said"),
+    [
+        ("2026-11-24", "The licence of Ann has expired"),
+        ("2026-11-25", "Renew the licence of Ann: today is its last day"),
+        ("2026-11-26", "Renew the licence of Ann: 1 day left"),
+        ("2026-12-09", "Renew the licence of Ann: 14 days left"),
+        ("2026-12-10", "Renew the licence of Ann"),
+        ("2027-01-24", "Renew the licence of Ann"),
+    ],
+)
+def test_licence_that_ends_is_on_the_desk_from_sixty_days_before(desk, ends, said):
+    author = AuthorFactory(name="Ann", licence_expires_on=ends)
+
+    page = desk.get("/admin/").content.decode()
+
+    assert f'<p class="what">{said}</p>' in page
+    assert ('class="pressing"' in page) == ("expired" in said)
+    assert f'href="/admin/blog/author/{author.pk}/change/#id_licence_expires_on"' in page
+
+
+@time_machine.travel("2026-11-25 18:00Z", tick=False)
+@pytest.mark.parametrize(("ends", "status"), [("2027-01-25", "full"), (None, "full"), ("2026-11-01", "none")])
+def test_licence_that_holds_is_not_on_the_desk(desk, ends, status):
+    AuthorFactory(licence_expires_on=ends, licence_status=status)
+
+    assert desk.get("/admin/").context["licences_ending"] == []
+
+
+def test_licence_that_ends_is_no_affair_of_those_who_cannot_mend_it(db, client):
+    AuthorFactory(name="Ann", licence_expires_on="2020-01-01")
+    client.force_login(UserFactory())
+
+    assert "licence of Ann" not in client.get("/admin/").content.decode()

@@ -98,8 +98,10 @@ STEPS = [1, 3_600, 8 * 3_600, 86_400, 40 * 86_400, 400 * 86_400, -1, -3_600, -2 
 
 
 def furnish() -> None:
-    """Three posts with one row of every public model, one of them due to appear, one due for a review."""
-    author, category = AuthorFactory(name="Nora", slug="nora"), CategoryFactory(name="Rest", slug="rest")
+    """Three posts with one row of every public model: one is due to appear, one for a review; a licence ends."""
+    licence = {"licence_title": "Counsellor", "licence_number": "12", "licence_expires_on": START.date()}
+    author = AuthorFactory(name="Nora", slug="nora", **licence)
+    category = CategoryFactory(name="Rest", slug="rest")
     series = Series.objects.create(title="Nights", slug="nights")
     picture = Image.objects.create(title="Lake", file="images/lake.webp", width=4, height=3)
     FormerFile.objects.create(image=picture, file="images/pond.webp")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from blog.models import Redirect
 from blog.publishing.publish import publish, unpublish
-from blog.publishing.readiness import NotReady
+from blog.publishing.readiness import NotReady, findings
 from blog.publishing.slugs import change_slug
 from tests.factories import AuthorFactory, PublishedPostFactory, UserFactory
 
@@ -76,6 +76,18 @@ def test_others_need_no_licence_to_be_published(status):
     publish(post, by=UserFactory())
 
     assert post.state == "published"
+
+
+@pytest.mark.parametrize("status", ["full", "associate"])
+def test_expired_licence_is_pointed_out_and_stops_nothing(status):
+    author = AuthorFactory(licence_status=status, licence_expires_on=datetime.date(2020, 1, 2), **LICENSED)
+    post = PublishedPostFactory(published_at=None, authors=[author])
+
+    found = {finding.code: finding for finding in findings(post)}["licence-expired"]
+
+    assert found.message.startswith(f"The licence of {author.public_name} was valid until 2 January 2020.")
+    assert found.address == f"/admin/blog/author/{author.pk}/change/#id_licence_expires_on"
+    assert not found.blocks
 
 
 def test_publish_makes_public_at_once_and_remembers_who_did_it():

@@ -4,6 +4,7 @@ import html
 import re
 
 import pytest
+import time_machine
 
 from blog.models import SiteSettings
 from blog.publishing import review_links
@@ -118,6 +119,23 @@ def test_author_page_says_licence_training_and_supervision(client, associate):
         "Memberships",
         "AAMFT",
     ]
+
+
+@pytest.mark.parametrize(("day", "shown"), [("2026-11-25", True), ("2026-11-26", False)])
+def test_licence_number_is_shown_as_long_as_the_licence_holds(client, associate, day, shown):
+    associate.licence_number, associate.licence_expires_on = "4711", "2026-11-25"
+    associate.specialties = "Sleep"
+    associate.save()
+    post = PublishedPostFactory(authors=[associate])
+
+    with time_machine.travel(f"{day} 18:00Z", tick=False):
+        pages = [
+            client.get(place).content.decode()
+            for place in (associate.get_absolute_url(), post.get_absolute_url(), "/")
+        ]
+
+    assert ["4711" in page for page in pages] == [shown] * 3
+    assert [LETTERS["LAMFT"] in page and SUPERVISION in page for page in pages] == [True] * 3
 
 
 def test_author_without_any_of_it_has_a_finished_page(client):
