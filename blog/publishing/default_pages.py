@@ -110,8 +110,8 @@ def _authors() -> str:
 
 
 def _more_about(author: Author) -> str:
-    number = author.shown_licence_number and f"licence {author.shown_licence_number}"
-    parts = (author.licence_title, number, author.licence_issuer, author.supervision_in_full)
+    """Without the number of the licence: the page would go on telling it once the licence has ended."""
+    parts = (author.licence_title, author.licence_issuer, author.supervision_in_full)
     return "".join(f", {part}" for part in parts if part)
 
 

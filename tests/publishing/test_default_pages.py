@@ -67,6 +67,7 @@ def test_pages_say_what_the_settings_say():
         licence_title="Licensed Associate Marriage and Family Therapist",
         licence_status="associate",
         licence_state="Minnesota",
+        licence_number="LIC-4711",
         supervisor_name="Sue Sample",
     )
     AuthorFactory(name="Gil Guest", licence_status="none")
