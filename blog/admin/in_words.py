@@ -1,6 +1,8 @@
 """What lies on the desk, called what a writer would call it."""
 
+from django import forms
 from django.contrib import admin
+from django.db import models
 
 
 class InWords(admin.ModelAdmin):
@@ -10,6 +12,10 @@ class InWords(admin.ModelAdmin):
     add_words = "Add one"
     actions = None
     show_facets = admin.ShowFacets.NEVER
+    # Django's own calendar speaks of "server time" beside a day that has no hour.
+    formfield_overrides = {
+        models.DateField: {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
+    }
 
     def changelist_view(self, request, extra_context=None):
         words = {"title": self.heading, "heading": self.heading, "add_words": self.add_words}

@@ -96,3 +96,13 @@ def test_a_day_to_come_is_refused(desk, line):
 def test_calling_needs_a_button_and_a_line(desk, line):
     assert desk.get(f"{LIST}{line.pk}/called/").status_code == 405
     assert desk.post(f"{LIST}99999999/called/").status_code == 404
+
+
+def test_day_of_a_check_is_asked_for_with_the_calendar_of_the_browser(desk):
+    line = CrisisResource.objects.first()
+    CrisisResource.objects.filter(pk=line.pk).update(checked_on="2026-11-02")
+
+    page = desk.get(f"/admin/blog/crisisresource/{line.pk}/change/").content.decode()
+
+    assert '<input type="date" name="checked_on" value="2026-11-02"' in page
+    assert "DateTimeShortcuts" not in page
