@@ -3,6 +3,7 @@
 A feed beside them is quiet: it says that something new is here, and names no subject."""
 
 import datetime
+import re
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404
@@ -14,6 +15,7 @@ from blog.addresses import absolute
 from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, Series, SiteSettings, Tag
 
 FEED_LENGTH = 20
+OUR_OWN = re.compile('href="/(?!/)')
 EMPTY_SINCE = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -87,8 +89,12 @@ class LatestPosts(Feed):
         return [category.name for category in post.ordered_categories]
 
     def item_extra_kwargs(self, post):
-        """The text with words in the place of pictures: a program that fetched them would tell us who reads, and when."""
-        return {"content": content.without_pictures(post.body_html)}
+        """The text with words in the place of pictures: a program that fetched them would tell us who reads, and when.
+
+        Links to our own pages are made whole, because no feed reader knows where they begin.
+        """
+        words = content.without_pictures(post.body_html)
+        return {"content": OUR_OWN.sub(f'href="{absolute("/")}', words)}
 
 
 class ShelfFeed(LatestPosts):

@@ -1,7 +1,9 @@
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
 
+from blog.addresses import absolute
 from blog.models import Series
 from tests.factories import AuthorFactory, PostFactory, PublishedPostFactory
 
@@ -77,6 +79,14 @@ def test_series_that_nothing_is_published_of_has_no_feed(client):
     PostFactory(published_at=None, series=hidden)
 
     assert client.get("/series/still-secret/feed/").status_code == 404
+
+
+def test_links_to_our_own_pages_are_whole_in_a_feed(client):
+    PublishedPostFactory(body="[Before](/posts/before/), [elsewhere](https://example.org/a).")
+
+    found = entries(client.get("/feed/"))[0].findtext(f"{ATOM}content")
+
+    assert re.findall('href="([^"]*)"', found) == [absolute("/posts/before/"), "https://example.org/a"]
 
 
 def test_picture_from_elsewhere_is_in_no_feed(client):
