@@ -171,3 +171,14 @@ def test_leaving_stands_where_the_practice_wants_it(client, scope, stands):
     assert [page.count("data-leave") == 2 for page in pages] == stands
     assert ["Somewhere else" in page for page in pages] == stands
     assert all("Need help now?" in page for page in pages)
+
+
+def test_discreet_copy_offers_the_feed_that_names_no_subject(client):
+    post = PublishedPostFactory(title=TITLE)
+
+    feeds = [
+        re.findall('application/atom[+]xml" href="([^"]*)"', head_of(client, place))
+        for place in (post.get_absolute_url(), f"/read/{post.pk}/")
+    ]
+
+    assert feeds == [["/feed/"], ["/feed/quiet/"]]
