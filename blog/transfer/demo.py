@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from blog.content.front_matter import Document, parse
 from blog.content.references import Reference, as_rows, from_citation, tidy
+from blog.library.later import make_avif_later, make_social_images_later
 from blog.models import (
     Author,
     Category,
@@ -48,12 +49,17 @@ class Removed:
 
 
 def load_samples() -> int:
-    """Add what is missing of the sample content; return how many posts were added. Rows that exist are left alone."""
+    """Add what is missing of the sample content; return how many posts were added. Rows that exist are left alone.
+
+    The sizes of its pictures are made afterwards, as there are too many of them to wait for.
+    """
     with all_or_nothing() as pictures:
         shelves = fill_shelves(pictures)
         posts = [_add_post(document, shelves, pictures) for document in _documents("posts")]
         for document in _documents("pages"):
             _add_page(document)
+    make_avif_later()
+    make_social_images_later()
     return sum(posts)
 
 
