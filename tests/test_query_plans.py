@@ -128,6 +128,7 @@ COUNTS = {
     "three tags without two": lambda: tagged(slice(3), LAST_TWO),
     "category": of_category,
     "author": of_author,
+    "reviews due": Post.objects.review_due,
 }
 
 SHELVES = [PostTag, PostCategory, PostAuthor]
