@@ -62,8 +62,8 @@ class Ready(NamedTuple):
 class Page:
     """An answer, and the window in which it is true. ``body`` is packed with Brotli, if it is worth packing.
 
-    ``is_tight`` when it is packed as small as it gets. The ETag is the same before and after: it stands for the content, and
-    since no ranges are served, nobody puts parts of both together (RFC 9110, 8.8.1).
+    ``is_tight`` when it is packed as small as it gets. Before that its ETag is weak: the same words in other bytes will follow
+    (RFC 9110, 8.8.1), and whoever has them is told so all the same.
     """
 
     __slots__ = ("body", "digest", "headers", "is_packed", "is_tight", "ready", "status", "window")
@@ -129,6 +129,8 @@ class Page:
         if coding == "gzip":
             body = gzip.compress(body, GZIP_LEVEL, mtime=0)
         etag = f'"{self.digest}{coding and "-" + coding}"' if self.status.startswith("200") else ""
+        if etag and coding == "br" and not self.is_tight:
+            etag = f"W/{etag}"
         said = [("Content-Length", str(len(body)))]
         said += [("Content-Encoding", coding)] if coding else []
         said += [("Vary", "Accept-Encoding")] if self.is_packed else []
