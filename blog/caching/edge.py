@@ -13,7 +13,7 @@ from django.conf import settings
 
 from blog.caching.asking import Environ, address_of, coding_for, is_one_of_many, query_in
 from blog.caching.build import build
-from blog.caching.page import Answer, Page, Ready, StartResponse, send
+from blog.caching.page import Answer, Page, StartResponse, send
 from blog.caching.shelf import Shelf
 from blog.caching.store import Store
 from blog.caching.turns import Turns
@@ -64,15 +64,8 @@ class PageCache:
         if page is None:
             return self._miss(address, window, environ, start_response)
         coding = coding_for(environ)
-        ready = page.ready.get(coding) or self._ready(shelf, address, page, coding)
+        ready = page.ready.get(coding) or shelf.ready(address, page, coding)
         return send(page, ready, environ, start_response)
-
-    def _ready(self, shelf: Shelf, address: str, page: Page, coding: str) -> Ready:
-        was_tight = page.is_tight
-        ready = shelf.ready(address, page, coding)
-        if not was_tight and shelf is self.pages:
-            self.store.put(address, page)
-        return ready
 
     def _miss(
         self, address: str, window: Window, environ: Environ, start_response: StartResponse

@@ -31,10 +31,8 @@ class Shelf:
         return page
 
     def ready(self, address: str, page: Page, coding: str) -> Ready:
-        """The page in a coding; what has to be made first is weighed. It has been asked for before: now it is worth packing."""
+        """The page in a coding; what has to be made first is weighed."""
         made = len(page.ready)
-        if not page.is_tight:
-            page.tighten()
         ready = page.in_coding(coding)
         if len(page.ready) != made:
             self.put(address, page)

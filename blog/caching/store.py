@@ -18,23 +18,21 @@ PATIENCE = 0.05  # seconds for a locked file
 PAUSE = 30  # seconds without the file after it has failed
 TRIM_EVERY = 50  # pages put, then the oldest are given up
 PAGE_SIZE = 4096  # bytes; SQLite's own
-VERSION = 2  # of the table; one of another version is given up
-SCHEMA = f"""
+SCHEMA = """
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = OFF;
     PRAGMA journal_size_limit = 4194304;
     CREATE TABLE IF NOT EXISTS page (
         id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, token INTEGER, since REAL, until REAL, status TEXT,
-        headers TEXT, digest TEXT, is_packed INTEGER, is_tight INTEGER, body BLOB, seal BLOB
+        headers TEXT, digest TEXT, is_packed INTEGER, body BLOB, seal BLOB
     );
-    PRAGMA user_version = {VERSION};
 """
 PUT = """
-    INSERT OR REPLACE INTO page (name, token, since, until, status, headers, digest, is_packed, is_tight, body, seal)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT OR REPLACE INTO page (name, token, since, until, status, headers, digest, is_packed, body, seal)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 GET = """
-    SELECT token, since, until, status, headers, digest, is_packed, is_tight, body, seal FROM page
+    SELECT token, since, until, status, headers, digest, is_packed, body, seal FROM page
     WHERE name = ? AND token = ? AND since = ? AND until = ?
 """
 
@@ -72,7 +70,6 @@ class Store:
             json.dumps(page.headers),
             page.digest,
             int(page.is_packed),
-            int(page.is_tight),
             page.body,
         )
         try:
@@ -96,7 +93,7 @@ class Store:
         *kept, seal = row
         if self._seal(address, tuple(kept)) != seal:
             raise ValueError("its content does not match its seal")
-        token, since, until, status, headers, digest, is_packed, is_tight, body = kept
+        token, since, until, status, headers, digest, is_packed, body = kept
         return Page(
             Window(token, since, until),
             status=status,
@@ -104,7 +101,6 @@ class Store:
             digest=digest,
             body=body,
             is_packed=bool(is_packed),
-            is_tight=bool(is_tight),
         )
 
     def _connection(self) -> sqlite3.Connection:
@@ -112,8 +108,6 @@ class Store:
         made = getattr(self._mine, "connection", None)
         if made is None or not self.path.exists():
             made = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-            if made.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-                made.execute("DROP TABLE IF EXISTS page")
             made.executescript(SCHEMA)
             self._mine.connection = made
         return made

@@ -2,7 +2,6 @@
 
 import logging
 import sqlite3
-from contextlib import closing
 
 import pytest
 
@@ -29,19 +28,6 @@ def test_other_process_finds_what_one_has_made(site, other_process):
 
     assert first == second
     assert (site.rendered, other_process.rendered) == ([url], [])
-
-
-def test_file_of_another_version_is_begun_anew(tmp_path, caplog):
-    with closing(sqlite3.connect(tmp_path / "pages.sqlite3")) as file:
-        file.executescript(
-            "CREATE TABLE page (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO page VALUES (1, '/');"
-        )
-    kept = Store(tmp_path / "pages.sqlite3", limit=1_000_000, build="x")
-
-    kept.put("/", page_of(b"Words"))
-
-    assert kept.get("/", WINDOW).body == b"Words"
-    assert caplog.records == []
 
 
 def test_deployed_change_makes_other_pages(tmp_path, site, settings):
