@@ -356,6 +356,15 @@ def test_list_finds_drafts_and_dated_posts_by_the_same_words(desk, moment, typed
     assert titles_listed(desk, q=typed) == ["Lighthouses, why?!"]
 
 
+def test_list_is_searched_for_many_words_at_once(desk):
+    words = " ".join(f"word{number}" for number in range(60))
+    PostFactory(published_at=None, title="All", body=words, tags=["a", "b", "c"])
+    PostFactory(published_at=None, title="Some", body=words[:100], tags=["a", "b", "c"])
+    phrases = " ".join(f'"{phrase}"' for phrase in (words[:40], words[41:90], words[91:140]))
+
+    assert titles_listed(desk, q=phrases) == ["All"]
+
+
 @pytest.mark.parametrize("typed", ["zeppelin", "lighthouse zeppelin", "¿?"])
 def test_list_finds_nothing_where_there_is_nothing(desk, typed):
     PostFactory(published_at=None, title="One lighthouse")
