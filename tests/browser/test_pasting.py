@@ -143,6 +143,8 @@ def test_pasted_notes_do_not_take_the_numbers_of_those_that_are_there(text):
 
 def test_address_pasted_on_words_makes_a_link_of_them(text):
     text.keyboard.type("Read this")
+    # What is selected while the last letter is still being taken in is set back.
+    until(text, "document.querySelector('[data-editor]').editor.state.doc.textContent === 'Read this'")
     text.keyboard.press("Shift+Control+ArrowLeft")
     until(text, "!document.querySelector('[data-editor]').editor.state.selection.empty")
     paste(text, text="https://www.google.com/url?q=https://example.org/a&sa=D")
