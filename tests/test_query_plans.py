@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from blog import search
-from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, Tag
+from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, State, Tag
 from blog.transfer import shelves
 from blog.transfer.corpus import make_corpus
 from blog.views.archive import span
@@ -121,6 +121,8 @@ def on_the_desk(*order: str):
     return Post.objects.kept().order_by(*order).values_list("pk", "title")
 
 
+ORDERS = [("-changed_at", "-pk"), ("changed_at", "pk"), ("title", "pk"), ("published_at", "pk")]
+
 COUNTS = {
     "posts": Post.objects.published,
     "one tag": lambda: tagged(ONE, NONE),
@@ -159,6 +161,17 @@ def test_list_on_the_desk_walks_an_index(name):
     steps = plan_of(lambda: list(rows))
 
     assert [step for step in faults(steps) if "VIRTUAL TABLE INDEX" not in step] == []
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("state", [None, State.PUBLISHED])
+def test_last_page_of_the_desk_opens_no_row_before_it(order, state):
+    rows = Post.objects.in_state(state) if state else Post.objects.all()
+    rows = rows.kept().order_by(*order).for_cards()
+
+    steps = plan_of(lambda: list(rows.values_list("pk", flat=True)[5:10]))
+
+    assert [step for step in steps if "USING COVERING INDEX" not in step] == []
 
 
 @pytest.mark.parametrize("name", COUNTS)

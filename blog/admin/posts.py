@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import unquote
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import path
@@ -20,6 +20,7 @@ from blog.admin.for_scripts import for_scripts
 from blog.admin.history import history, history_urls
 from blog.admin.in_words import InWords
 from blog.admin.post_form import PostForm, default_authors
+from blog.admin.post_list import FoundPages, PostList, PostPages, tick_box
 from blog.admin.practice_time import spoken_day, spoken_time, zone_name
 from blog.admin.previews import preview_urls
 from blog.admin.shared_look import SHARED_LINK, shared_picture
@@ -47,24 +48,6 @@ DISCRETION = ("Discretion", {"fields": ["is_sensitive", "tab_title"]})
 SHARED = (SHARED_LINK, {"fields": ["share_text"]})
 
 
-class PostList(ChangeList):
-    """The rows with their authors and categories, and without their long texts."""
-
-    def get_queryset(self, request, **options):
-        found = super().get_queryset(request, **options).for_cards()
-        return found if looks_into_it(request) else found.kept()
-
-    def get_filters(self, request):
-        """None of our filters gives a post twice, so nothing has to be sorted to see to that."""
-        specs, has_filters, rest, _may_have_duplicates, are_active = super().get_filters(request)
-        return specs, has_filters, rest, False, are_active
-
-    def get_ordering(self, request, queryset):
-        """By one column, and among equals by the number of the post, in the direction that an index has both in."""
-        first = super().get_ordering(request, queryset)[0]
-        return [first, "-pk" if first.startswith("-") else "pk"]
-
-
 @admin.register(Post)
 class PostAdmin(InWords):
     heading = "Posts"
@@ -75,7 +58,7 @@ class PostAdmin(InWords):
     search_fields = ["title"]  # that there is a field to search with; `get_search_results` looks further
     search_help_text = "Looks in titles, subtitles, summaries, texts, topics and authors."
     ordering = ["-changed_at", "-pk"]
-    list_per_page = 50
+    list_per_page = list_max_show_all = 50
     show_full_result_count = False
 
     def get_search_results(self, request, queryset, search_term):
@@ -100,6 +83,13 @@ class PostAdmin(InWords):
 
     def get_changelist(self, request, **options):
         return PostList
+
+    def get_paginator(self, request, queryset, per_page, *args, **options):
+        pages = FoundPages if request.GET.get(SEARCH_VAR, "").strip() else PostPages
+        return pages(queryset, per_page, *args, **options)
+
+    def action_checkbox(self, obj):
+        return tick_box(obj)
 
     def get_urls(self):
         def script(view):

@@ -285,7 +285,7 @@ def test_writer_without_the_permission_cannot_change_the_date():
     assert (post.title, post.state) == ("T", State.DRAFT)
 
 
-@pytest.mark.parametrize("number", [3, 30])
+@pytest.mark.parametrize("number", [3, 60])
 def test_list_asks_the_same_queries_for_any_number_of_posts(desk, number, django_assert_num_queries):
     for _ in range(number):
         PostFactory(
@@ -293,10 +293,37 @@ def test_list_asks_the_same_queries_for_any_number_of_posts(desk, number, django
         )
     desk.get(LIST)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = desk.get(LIST)
 
-    assert len(response.context["cl"].result_list) == number
+    assert len(response.context["cl"].result_list) == min(number, 50)
+
+
+@pytest.mark.parametrize("number", [3, 60])
+def test_search_of_the_list_looks_once(desk, number, django_assert_num_queries):
+    for _ in range(number):
+        PostFactory(published_at=None, title="Tides")
+    desk.get(LIST)
+
+    with django_assert_num_queries(12):
+        response = desk.get(LIST, {"q": "ides"})
+
+    assert response.context["cl"].result_count == number
+
+
+@pytest.mark.parametrize(
+    "query", [{}, {"q": "note"}, {"state": "draft"}, {"o": "1"}, {"o": "-1", "q": "note"}]
+)
+def test_pages_of_the_list_show_every_post_once(desk, query):
+    for number in range(120):
+        PostFactory(published_at=None, title=f"Note {number:03}")
+
+    pages = [titles_listed(desk, p=page, **query) for page in (1, 2, 3)]
+
+    numbers = [f"Note {number:03}" for number in range(120)]
+    wanted = numbers if query.get("o") == "1" else numbers[::-1]
+    assert pages == [wanted[:50], wanted[50:100], wanted[100:]]
+    assert desk.get(LIST, {"p": 4, **query}).status_code == 302
 
 
 def test_list_tells_the_state_in_words(desk):
