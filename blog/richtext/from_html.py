@@ -15,9 +15,9 @@ from blog.richtext.schema import HOLDS, Node, node, words_in
 from blog.richtext.typed_lists import with_typed_lists
 
 _TAGS = names(
-    "a abbr article aside b blockquote br caption center cite code dd del dfn div dl dt em figcaption figure font footer "
-    "h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p pre q s samp section small span strike strong sub sup "
-    "table tbody td tfoot th thead tr tt u ul var"
+    "a abbr address article aside b blockquote br caption center cite code dd del details dfn dialog div dl dt em fieldset "
+    "figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hgroup hr i img ins kbd legend li main mark menu ol p pre q "
+    "s samp section small span strike strong sub summary sup table tbody td tfoot th thead tr tt u ul var"
 )
 _ATTRIBUTES = {
     "*": {"id", "class", "lang", "name"},

@@ -13,8 +13,8 @@ from blog.richtext.schema import FLOW, HOLDS, LISTS, Node, content, node, text
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = names(
-    "article aside blockquote center dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre "
-    "section table ul"
+    "address article aside blockquote center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
+    "h5 h6 header hgroup hr legend li main menu ol p pre section summary table ul"
 )
 DEEPEST = 40
 LONGEST_NUMBER = 3  # digits
@@ -87,20 +87,20 @@ class Reader:
 
     def flow(self, parents: Iterable[Element], allowed: frozenset[str]) -> list[Node]:
         """What may stand in a list item or quotation; headings become paragraphs, the rest goes after it."""
-        kept: list[Node] = []
-        for parent in parents:
-            for part in _parts(parent):
-                made = self.paragraphs(part) if isinstance(part, list) else self.block(part)
-                for block in made:
-                    if block["type"] in allowed:
-                        kept.append(block)
-                    elif block["type"] in ("heading", "codeBlock", CAPTION):
-                        kept.append(node("paragraph", content(block)))
-                    elif block["type"] == "blockquote":
-                        kept += [inner for inner in content(block) if inner["type"] in allowed]
-                    elif block["type"] != "horizontalRule":
-                        self.aside.append(block)
-        return kept
+        return [
+            block for parent in parents for part in _parts(parent) for block in self.fitted(part, allowed)
+        ]
+
+    def fitted(self, part: Element | list[Element | str], allowed: frozenset[str]) -> Iterator[Node]:
+        for block in self.paragraphs(part) if isinstance(part, list) else self.block(part):
+            if block["type"] in allowed:
+                yield block
+            elif block["type"] in ("heading", "codeBlock", CAPTION):
+                yield node("paragraph", content(block))
+            elif block["type"] == "blockquote":
+                yield from _unquoted(block, allowed)
+            elif block["type"] != "horizontalRule":
+                self.aside.append(block)
 
     def heading(self, found: Element) -> list[Node]:
         line = inline(_content_of(found), self.dropped, plain=True)
@@ -110,14 +110,17 @@ class Reader:
 
     def list_of(self, found: Element) -> list[Node]:
         items: list[Node] = []
-        for child in found:
-            held = self.flow([child], FLOW) if child.tag == "li" else self.block(child)
+        for part in _parts(found):
+            is_item = isinstance(part, Element) and part.tag == "li"
+            held = self.flow([part], FLOW) if is_item else list(self.fitted(part, FLOW))
             # A list beside an item, or alone in one, belongs to the item before it.
-            if held and held[0]["type"] in LISTS and items:
-                items[-1]["content"] += held
-            elif held and held[0]["type"] in LISTS:
-                items += content(held[0])
-            elif held:
+            while held and held[0]["type"] in LISTS:
+                inner = held.pop(0)
+                if items:
+                    items[-1]["content"].append(inner)
+                else:
+                    items += content(inner)
+            if held:
                 items.append(node("listItem", held))
         if not items:
             return []
@@ -126,11 +129,22 @@ class Reader:
         return [node("orderedList", items, start=_start_of(found), tight=True)]
 
     def figure(self, found: Element) -> list[Node]:
-        line = inline([found.find(".//img")], self.dropped)
-        caption = found.find(".//figcaption")
-        if line.figures and caption is not None and not line.figures[0]["attrs"]["caption"]:
-            line.figures[0]["attrs"]["caption"] = words_of(caption)
-        return line.figures
+        """A picture with its caption; what holds more than that is read like any other box."""
+        made = [block for part in self.blocks(found) for block in part]
+        figures = [block for block in made if block["type"] == "figure"]
+        captions = [block for block in made if block["type"] == CAPTION]
+        if len(made) == len(figures) + len(captions) and len(figures) == len(captions) == 1:
+            figures[0]["attrs"]["caption"] = words_of(found.find(".//figcaption"))
+            return figures
+        return made
+
+
+def _unquoted(quotation: Node, allowed: frozenset[str]) -> Iterator[Node]:
+    for block in content(quotation):
+        if block["type"] in allowed:
+            yield block
+        else:
+            yield from _unquoted(block, allowed)
 
 
 def _start_of(numbered: Element) -> int:

@@ -1,10 +1,17 @@
 """HTML of other programs as the editor's document, seen in the Markdown that is kept of it."""
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from blog.richtext import from_html, read, write
+
+HOLDERS = (
+    "address article aside blockquote center details div dl dt dd fieldset figure figcaption footer form h2 header li menu "
+    "ol p pre section summary table tr td ul"
+)
 
 
 def markdown(html):
@@ -163,6 +170,32 @@ def test_any_html_becomes_a_document_that_can_be_written_and_read(pieces):
     text = write(document, "")
 
     assert write(read(text), text) == text
+
+
+@given(
+    st.recursive(
+        st.just(" word "),
+        lambda inner: st.builds(
+            "<{0}>{1}</{0}>".format,
+            st.sampled_from(HOLDERS.split()),
+            st.lists(inner | st.sampled_from(("<br>", "<hr>", "<img src=images/a.png>")), max_size=4).map(
+                "".join
+            ),
+        ),
+        max_leaves=12,
+    )
+)
+@example("<ul><li><ol><li>word</li></ol><ul><li>word</li></ul></li></ul>")
+@example("<ul><li><ol><li>word</li></ol><p>word</p></li></ul>")
+@example("<ul><ol><li>word</li></ol>word</ul>")
+@example("<ul><blockquote><blockquote>word</blockquote></blockquote></ul>")
+@example("<figure><img src=https://example.org/a.png><figcaption>word</figcaption></figure>")
+@example("<figure><figure><img src=images/a.png></figure><figcaption>word</figcaption>word</figure>")
+@example("<details><summary>word</summary>word</details><address>word</address>word")
+def test_no_word_is_lost_wherever_it_stands(html):
+    found = re.findall("(?:word)+", markdown(html))
+
+    assert found == ["word"] * html.count("word")
 
 
 def test_boxes_in_boxes_without_end_are_read_all_the_same():
