@@ -70,10 +70,10 @@ export function bringer(here) {
 
   function takeFiles(files, position) {
     const found = files.filter(isPicture);
-    const document = files.find(isWord);
+    const documents = files.filter(isWord);
     if (found.length) pictures.insert(found, position);
-    if (!document && !found.length) say("Only pictures and Word files can be put into a text.");
-    return document && word.take(document);
+    if (!documents.length && !found.length) say("Only pictures and Word files can be put into a text.");
+    return documents.length && word.take(documents);
   }
 
   /** An address pasted on words makes a link of them. */

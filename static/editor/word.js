@@ -20,10 +20,23 @@ function agreed({ root, part }, name) {
   });
 }
 
+/** Whether the words stand in the field afterwards: one that somebody filled in is left as it is. */
 function fill(field, words) {
-  if (!words || !field || field.value.trim()) return;
-  field.value = words;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+  if (words && field && !field.value.trim()) {
+    field.value = words;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  return !words || field?.value.trim() === words;
+}
+
+const line = (type, words, attrs) => ({ type, ...(attrs && { attrs }), content: [{ type: "text", text: words }] });
+
+/** The document, headed by the file's title and subtitle where the post has others already. */
+function headed({ document, title, subtitle }, elements) {
+  const above = [];
+  if (!fill(elements.title, title)) above.push(line("heading", title, { level: 2 }));
+  if (!fill(elements.subtitle, subtitle)) above.push(line("paragraph", subtitle));
+  return { ...document, content: [...above, ...(document.content ?? [])] };
 }
 
 /** Takes Word files into the text; `afterwards` is told what to say once the text is there. */
@@ -31,19 +44,18 @@ export function takeWordFiles(here, afterwards) {
   const { T, root, editor, say, insertDocument } = here;
   const isEmpty = () => !editor.state.doc.textContent.trim() && editor.state.doc.childCount < 2;
 
-  async function take(file) {
+  async function take([file, ...others]) {
     const { elements } = root.closest("form");
     say(`Reading “${file.name}” …`);
     try {
       if (file.size > MOST_BYTES) throw new Error("It is larger than 20 MB. Save it with smaller pictures and try again.");
-      const { document, title, subtitle, notes } = await ask(root, root.dataset.wordImport, withFile(file));
+      const found = await ask(root, root.dataset.wordImport, withFile(file));
       root.removeAttribute("aria-busy");
       say("");
       if (!isEmpty() && !(await agreed(here, file.name))) return;
-      afterwards([`“${file.name}” is in the text.`, ...notes].join(" "));
-      insertDocument(T, editor, document);
-      fill(elements.title, title);
-      fill(elements.subtitle, subtitle);
+      const waiting = others.length ? ["One Word file at a time: put the next one in now."] : [];
+      afterwards([`“${file.name}” is in the text.`, ...found.notes, ...waiting].join(" "));
+      insertDocument(T, editor, headed(found, elements));
     } catch (refusal) {
       say(`“${file.name}” is not in the text. ${refusal.message}`);
     }
@@ -51,7 +63,7 @@ export function takeWordFiles(here, afterwards) {
 
   function pick() {
     const input = Object.assign(document.createElement("input"), { type: "file", accept: ".docx" });
-    input.addEventListener("change", () => input.files[0] && take(input.files[0]));
+    input.addEventListener("change", () => input.files.length && take([...input.files]));
     input.click();
   }
 

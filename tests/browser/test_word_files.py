@@ -69,7 +69,7 @@ def test_file_dropped_on_a_text_asks_first(desk):
     expect(notices(desk)).to_contain_text("“evening.docx” is in the text.")
 
     kept = markdown(desk)
-    assert kept.startswith("Before.\n\n## Coming home")
+    assert kept.startswith("Before.\n\n## A Quiet House\n\n## Coming home")
     assert kept.endswith("After.")
     assert desk.locator("#id_title").input_value() != "A Quiet House"
 
@@ -82,7 +82,7 @@ def test_file_is_chosen_in_the_menu(desk):
         desk.get_by_role("button", name="Word file").click()
     chooser.value.set_files([{"name": "evening.docx", "mimeType": WORD, "buffer": evening()}])
 
-    expect(desk.locator(".prose h2")).to_have_text("Coming home")
+    expect(desk.locator(".prose h2")).to_have_text(["A Quiet House", "Coming home"])
 
 
 def test_file_that_is_none_leaves_the_text_as_it_is(desk):

@@ -12,17 +12,20 @@ from mammoth.documents import Document, Paragraph
 from mammoth.raw_text import extract_raw_text_from_element
 
 from blog.images.kinds import PictureRefused
-from blog.richtext import DocumentRefused, from_html
+from blog.richtext import DocumentRefused, from_html, write
 from blog.transfer.importers.word_file import WordRefused, checked
 from blog.transfer.importers.word_numbers import with_numbers
 from blog.transfer.importers.word_remains import remains, said
+from blog.transfer.importers.word_wrappings import unwrapped
 
 LONGEST_TITLE = 200
 _DAMAGED = "This Word file is damaged. Open it in Word, save it under another name, and try again."
+_NO_WORDS = "No words were found in this file. If there are some in it, select them in Word, copy them and paste them here."
 _STYLES = """
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
+p[style-name='Quotations'] => blockquote > p:fresh
 p[style-name='Caption'] => figcaption:fresh
 p[style-name='caption'] => figcaption:fresh
 p[style-name='List Bullet 2'] => ul|ol > li > ul > li:fresh
@@ -61,7 +64,7 @@ def read_word(file: IO[bytes], *, keep_picture: KeepPicture) -> WordText:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             left = remains(packed)
         html = mammoth.convert_to_html(
-            io.BytesIO(with_numbers(content)),
+            io.BytesIO(with_numbers(unwrapped(content))),
             style_map=_STYLES,
             convert_image=mammoth.images.img_element(pictures.keep),
             transform_document=head.take,
@@ -75,6 +78,8 @@ def read_word(file: IO[bytes], *, keep_picture: KeepPicture) -> WordText:
         raise WordRefused(_DAMAGED) from error
     except (TypeError, ValueError, zipfile.BadZipFile, zipfile.LargeZipFile) as error:
         raise WordRefused(_DAMAGED) from error
+    if not (write(imported.document, "").strip() or head.title or head.subtitle):
+        raise WordRefused(_NO_WORDS)
     return WordText(imported.document, head.title, head.subtitle, (*said(left), *pictures.notes()))
 
 

@@ -12,8 +12,12 @@ _COUNTED = {
     "insertions": (_MAIN, rb"<w:ins [^>]*[^/]>\s*<w:r[ >]"),
     "charts": (_MAIN, rb"<c:chart "),
     "formulas": (_MAIN, rb"<m:oMath>"),
+    "embedded parts": (_MAIN, rb"<w:altChunk "),
+    "the table of contents": (_MAIN, rb"<w:instrText[^>]*>\s*TOC\b|w:instr=\"\s*TOC\b"),
     "names": ("docProps/core.xml", rb"<(?:dc:creator|cp:lastModifiedBy)>[^<]"),
 }
+_PLAIN = ("fonts", "colours", "headers and footers", "the table of contents", "programs")
+_BY_NUMBER = ("comments", "charts", "formulas", "embedded parts")
 _PLACES = {"headers and footers": r"word/(?:header|footer)\d*\.xml", "programs": r"word/vbaProject\.bin"}
 _WORDS = re.compile(rb"<w:t(?: [^>]*)?>[^<\s]")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -34,12 +38,12 @@ def remains(packed: ZipFile) -> dict[str, int]:
 
 def said(found: dict[str, int]) -> list[str]:
     """ "Fonts, colours and two comments were left behind." and the like; nothing for what was not there."""
-    plain = [kind for kind in ("fonts", "colours", "headers and footers", "programs") if found[kind]]
-    counted = [_counted(kind, found[kind]) for kind in ("comments", "charts", "formulas") if found[kind]]
+    plain = [kind for kind in _PLAIN if found[kind]]
+    counted = [_counted(kind, found[kind]) for kind in _BY_NUMBER if found[kind]]
     parts = [*plain, *counted]
     sentences = []
     if parts:
-        alone = len(parts) == 1 and parts[0].startswith("one ")
+        alone = len(parts) == 1 and parts[0].startswith(("one ", "the "))
         sentences.append(f"{_listed(parts).capitalize()} {'was' if alone else 'were'} left behind.")
     if found["deletions"] and found["insertions"]:
         sentences.append("Suggested changes are in the text as if they were accepted.")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from blog.images.kinds import PictureRefused
 from blog.proofreading import look_over
@@ -15,6 +17,14 @@ from blog.transfer.importers.word import read_word
 from blog.transfer.importers.word_file import WordRefused
 from tests.transfer.importers.word_files import changed, picture, saved, track, with_footnote, with_words
 
+SPACES = nsdecls("w", "wp", "a") + "".join(
+    f' xmlns:{name}="{address}"'
+    for name, address in {
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    }.items()
+)
+IN_A_BOX = "Table here\n\nIn a box"
 ARTICLE = Path(__file__).parents[4] / "shared/seed/article.txt"
 
 
@@ -151,6 +161,64 @@ def test_changes_are_taken_as_accepted_and_said():
 
     assert write(text.document, "").strip() == "One new"
     assert "Suggested changes are in the text as if they were accepted." in text.notes
+
+
+BOX = (
+    "<w:r><{0}><w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>"
+    "<w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic>"
+    "</wp:anchor></w:drawing></{1}></w:r>"
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ('<w:fldSimple w:instr=" SEQ Table "><w:r><w:t>1</w:t></w:r></w:fldSimple>', "Table 1 here"),
+        ('<w:dir w:val="rtl"><w:bdo w:val="rtl"><w:r><w:t>1</w:t></w:r></w:bdo></w:dir>', "Table 1 here"),
+        (
+            "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>above</w:t></w:r></w:rt>"
+            "<w:rubyBase><w:r><w:t>1</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+            "Table 1 here",
+        ),
+        ("<w:r><w:cr/></w:r>", "Table  \nhere"),
+        (
+            BOX.format('mc:AlternateContent><mc:Choice Requires="wps"', "mc:Choice></mc:AlternateContent"),
+            IN_A_BOX,
+        ),
+        (BOX.replace("<{0}>", "").replace("</{1}>", ""), IN_A_BOX),
+    ],
+    ids=["field", "direction", "signs above", "return", "box", "box by itself"],
+)
+def test_words_are_taken_out_of_what_is_around_them(inside, expected):
+    document = with_words("Table ")
+    words = parse_xml(f"<w:p {SPACES}>{inside}<w:r><w:t xml:space='preserve'> here</w:t></w:r></w:p>")
+    document.paragraphs[0]._p.extend(words)
+
+    assert markdown(document) == expected
+
+
+def test_large_first_letter_begins_its_word():
+    document = with_words("O", "nce there was a kettle.")
+    frame = parse_xml(f'<w:framePr {SPACES} w:dropCap="drop" w:lines="3"/>')
+    document.paragraphs[0]._p.get_or_add_pPr().append(frame)
+
+    assert markdown(document) == "Once there was a kettle."
+
+
+def test_table_of_contents_is_left_behind_and_said():
+    document = with_words("Words.")
+    entry = document.add_paragraph("Coming home 3", style=document.styles.add_style("toc 1", 1))
+    entry._p.insert(1, parse_xml(f"<w:r {SPACES}><w:instrText> TOC \\o </w:instrText></w:r>"))
+
+    text = read(document)
+
+    assert write(text.document, "").strip() == "Words."
+    assert "The table of contents was left behind." in " ".join(text.notes)
+
+
+def test_file_without_words_is_refused_in_a_sentence():
+    with pytest.raises(WordRefused, match=r"^No words were found in this file\."):
+        read(Document())
 
 
 def test_who_wrote_the_file_stays_behind():
