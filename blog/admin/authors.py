@@ -36,7 +36,7 @@ class AuthorAdmin(InWords):
     heading = "Authors"
     add_words = "Add an author"
     form = SlugForm
-    list_display = ["signature", "licence_title", "licence_status", "user"]
+    list_display = ["signature", "licence_title", "licence_status", "signs_in_as"]
     list_select_related = ["user"]
     search_fields = ["name", "display_name", "credentials"]
     fieldsets = [
@@ -46,6 +46,10 @@ class AuthorAdmin(InWords):
         ("Education and memberships", {"fields": TRAINING}),
         ("Signing in", {"fields": ["user"], "classes": ["collapse"]}),
     ]
+
+    @admin.display(description="Signs in as")
+    def signs_in_as(self, author):
+        return author.user or "Nobody yet"
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)

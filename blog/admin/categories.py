@@ -12,6 +12,6 @@ class CategoryAdmin(InWords):
     heading = "Categories"
     add_words = "Add a category"
     form = SlugForm
-    list_display = ["name", "slug", "position"]
+    list_display = ["name", "web_address", "position"]
     search_fields = ["name", "description"]
     fields = ["name", "description", "position", "slug"]

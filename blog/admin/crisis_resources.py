@@ -34,12 +34,12 @@ class CrisisResourceAdmin(InWords):
 
     @admin.display(description="Country", ordering="country")
     def for_country(self, line):
-        return line.country or "Our own"
+        return line.country or "Our own country"
 
     @admin.display(description="Checked", ordering="checked_on")
     def checked(self, line):
         if line.checked_on is None:
-            return "Not yet"
+            return "Not checked yet"
         day = formatted(line.checked_on, "j F Y")
         return f"{day}, time to call again" if line.is_due_for_a_call else day
 

@@ -25,6 +25,7 @@ def what_lies_there(request: HttpRequest) -> dict[str, object]:
     """The context of the dashboard, in a number of queries that does not grow with the posts."""
     now = timezone.localtime()
     found = desk(request.user)
+    is_empty = found.total == 0 and found.last is None
     return {
         "title": None,
         "greeting": greeting(now.hour),
@@ -34,15 +35,32 @@ def what_lies_there(request: HttpRequest) -> dict[str, object]:
         "last": found.last and piece_in_words(found.last, request.user),
         "pieces": [piece_in_words(piece, request.user) for piece in found.pieces],
         "scheduled": [(post, spoken(post.published_at)) for post in found.scheduled],
-        "is_empty": found.total == 0 and found.last is None,
+        "is_empty": is_empty,
         "starters": STARTERS,
-        "has_samples": Post.objects.filter(is_sample=True).exists(),
-        "has_authors": Author.objects.exists(),
-        "has_pages": Page.objects.exists(),
-        "reviews_due": list(Post.objects.review_due().only("title", "review_due_on")[:SHOWN]),
-        "licences_ending": list(Author.objects.licence_ending()),
-        "lines_due": list(CrisisResource.objects.due_for_a_call()),
+        "needs": what_needs_her(request.user, is_empty=is_empty),
     }
+
+
+def what_needs_her(user: AbstractBaseUser, *, is_empty: bool) -> dict[str, object]:
+    """What asks for a minute, each only of those who may see to it; empty when nothing does."""
+    may = user.has_perm
+    needs = {
+        "licences_ending": may("blog.change_author") and list(Author.objects.licence_ending()),
+        "lines_due": may("blog.change_crisisresource") and list(CrisisResource.objects.due_for_a_call()),
+        "reviews_due": may("blog.publish_post")
+        and list(Post.objects.review_due().only("title", "review_due_on")[:SHOWN]),
+        "authors": may("blog.add_author") and not Author.objects.exists(),
+        "pages": may("blog.add_page") and not Page.objects.exists(),
+        "samples": user.is_superuser and _samples_are(is_empty=is_empty),
+    }
+    return {name: need for name, need in needs.items() if need}
+
+
+def _samples_are(*, is_empty: bool) -> str:
+    """ "there", "offered" on a site without a post, or nothing."""
+    if Post.objects.filter(is_sample=True).exists():
+        return "there"
+    return "offered" if is_empty else ""
 
 
 def piece_in_words(piece: Piece, user: AbstractBaseUser) -> dict[str, object]:

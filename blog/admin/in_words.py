@@ -1,8 +1,12 @@
 """What lies on the desk, called what a writer would call it."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
+from django.shortcuts import redirect
+from django.urls import reverse
+
+GONE = "It is not on the desk any more. Somebody may have thrown it away."
 
 
 class InWords(admin.ModelAdmin):
@@ -17,6 +21,11 @@ class InWords(admin.ModelAdmin):
         models.DateField: {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
     }
 
+    @admin.display(description="Web address", ordering="slug")
+    def web_address(self, row):
+        """For the lists of what has one."""
+        return row.slug
+
     def changelist_view(self, request, extra_context=None):
         words = {"title": self.heading, "heading": self.heading, "add_words": self.add_words}
         return super().changelist_view(request, {**words, **(extra_context or {})})
@@ -30,3 +39,33 @@ class InWords(admin.ModelAdmin):
 
     def history_view(self, request, object_id, extra_context=None):
         return super().history_view(request, object_id, {"heading": self.heading, **(extra_context or {})})
+
+    def response_add(self, request, obj, post_url_continue=None):
+        messages.success(request, f"“{obj}” is on the desk.")
+        if "_continue" in request.POST:
+            return redirect(self._address_of("change", obj.pk))
+        return self.response_post_save_add(request, obj)
+
+    def response_change(self, request, obj):
+        messages.success(request, f"“{obj}” is saved.")
+        if "_continue" in request.POST:
+            return redirect(self._address_of("change", obj.pk))
+        return self.response_post_save_change(request, obj)
+
+    def response_delete(self, request, obj_display, obj_id):
+        messages.success(request, f"“{obj_display}” is deleted.")
+        may_look = self.has_view_or_change_permission(request)
+        return redirect(self._address_of("changelist") if may_look else "admin:index")
+
+    def get_action_choices(self, request, default_choices=(("", "Choose what to do"),)):
+        return super().get_action_choices(request, list(default_choices))
+
+    def _address_of(self, page: str, *args: object) -> str:
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=args)
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """Back to the list it was in. Django would name the model and the number."""
+        messages.warning(request, GONE)
+        if not self.has_view_or_change_permission(request):
+            return redirect("admin:index")
+        return redirect(self._address_of("changelist"))

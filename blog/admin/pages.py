@@ -47,7 +47,7 @@ class PageAdmin(InWords):
     heading = "Pages"
     add_words = "Write a page"
     form = PageForm
-    list_display = ["title", "is_published", "in_menu", "in_footer", "still_to_fill_in"]
+    list_display = ["title", "where_it_stands", "still_to_fill_in"]
     search_fields = ["title", "body"]
     fieldsets = [
         (None, {"fields": ["title", "body"], "classes": ["sheet"]}),
@@ -55,9 +55,18 @@ class PageAdmin(InWords):
         ("Search and web address", {"fields": ["summary", "slug"], "classes": ["collapse"]}),
     ]
 
-    @admin.display(description="Still to fill in")
+    @admin.display(description="Where readers find it", ordering="is_published")
+    def where_it_stands(self, page):
+        if not page.is_published:
+            return "Not public yet"
+        places = {"in the menu": page.in_menu, "at the foot": page.in_footer}
+        found = " and ".join(place for place, is_there in places.items() if is_there)
+        return found.capitalize() or "Only by its address"
+
+    @admin.display(description="Its text")
     def still_to_fill_in(self, page):
-        return len(prompts_left(page.body)) or ""
+        number = len(prompts_left(page.body))
+        return f"{number} thing{'' if number == 1 else 's'} to fill in" if number else "Complete"
 
     def view_on_site(self, obj):
         return obj.get_absolute_url() if obj.is_published else ""

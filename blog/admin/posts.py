@@ -71,11 +71,11 @@ class PostAdmin(InWords):
 
     @admin.display(description="Written by")
     def authors_in_words(self, post):
-        return ", ".join(author.public_name for author in post.byline)
+        return ", ".join(author.public_name for author in post.byline) or "Nobody yet"
 
     @admin.display(description="Categories")
     def categories_in_words(self, post):
-        return ", ".join(category.name for category in post.ordered_categories)
+        return ", ".join(category.name for category in post.ordered_categories) or "None yet"
 
     @admin.display(description="Last changed", ordering="changed_at")
     def changed(self, post):

@@ -18,7 +18,7 @@ class SeriesAdmin(InWords):
     heading = "Series"
     add_words = "Begin a series"
     form = SlugForm
-    list_display = ["title", "published", "slug"]
+    list_display = ["title", "published", "web_address"]
     search_fields = ["title", "description"]
     readonly_fields = ["pieces"]
 
@@ -27,7 +27,7 @@ class SeriesAdmin(InWords):
 
     @admin.display(description="Pieces on the site")
     def published(self, series):
-        return Post.objects.published().filter(series=series).count()
+        return Post.objects.published().filter(series=series).count() or "None yet"
 
     @admin.display(description="Its pieces, in order")
     def pieces(self, series):

@@ -15,6 +15,6 @@ class TagAdmin(InWords):
     heading = "Tags"
     add_words = "Add a tag"
     form = SlugForm
-    list_display = ["name", "slug", "description"]
+    list_display = ["name", "web_address", "description"]
     search_fields = ["name", "description"]
     fields = ["name", "description", "slug"]

@@ -85,7 +85,7 @@ def test_list_counts_what_is_still_to_fill_in(desk):
 
     page = desk.get(LIST).content.decode()
 
-    assert '<td class="field-still_to_fill_in">2</td>' in page
+    assert '<td class="field-still_to_fill_in">2 things to fill in</td>' in page
 
 
 def test_dashboard_leads_to_the_pages_until_there_is_one(desk):

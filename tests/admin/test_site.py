@@ -155,3 +155,28 @@ def test_people_without_permissions_find_an_empty_desk(client, db):
 
     assert response.status_code == 200
     assert response.context["places"] == []
+
+
+@pytest.mark.parametrize("section", ["blog/post", "blog/tag", "auth/user"])
+def test_what_is_gone_leads_back_to_its_list_in_plain_words(desk, section):
+    response = desk.get(f"/admin/{section}/987/change/", follow=True)
+
+    assert response.redirect_chain[-1][0] == f"/admin/{section}/"
+    assert [str(message) for message in response.context["messages"]] == [
+        "It is not on the desk any more. Somebody may have thrown it away."
+    ]
+
+
+def test_window_is_named_after_what_is_open(desk):
+    tag = Tag.objects.create(name="repair")
+    titles = {
+        f"/admin/blog/tag/{tag.pk}/change/": "repair",
+        "/admin/blog/tag/add/": "Add a tag",
+        f"/admin/blog/tag/{tag.pk}/delete/": "Delete “repair”?",
+    }
+
+    found = {
+        address: re.search(r"<title>(.*?) \|", desk.get(address).content.decode())[1] for address in titles
+    }
+
+    assert found == titles
