@@ -4,8 +4,11 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.forms import BaseUserCreationForm, ReadOnlyPasswordHashField, UsernameField
+from django.contrib.auth.models import Group
 
+from blog.admin.desk_form import DeskForm
+from blog.admin.duties import DutiesField, beyond_duties, duties_in
 from blog.admin.in_words import InWords
 
 for django_has_it in (get_user_model(), Group):
@@ -16,25 +19,31 @@ LABELS = {
     "is_staff": "Works at the desk",
     "is_superuser": "Owns the site, and may do everything",
     "groups": "Roles",
+    "email": "E-mail",
 }
 HELP = {
+    "username": "What they type to sign in: letters, digits and @ . + - _, without spaces.",
     "is_active": "Take the tick away instead of deleting somebody: what they wrote stays theirs.",
-    "is_staff": "",
-    "is_superuser": "",
     "groups": "Somebody may do what any of their roles may do.",
 }
+PASSWORD = "Nobody can look it up. If it is forgotten, give them a new one."  # noqa: S105  a sentence about it
 
 
-class Permissions(forms.ModelMultipleChoiceField):
-    """What can be done with what lies on the desk, as sentences to tick."""
+class PersonForm(DeskForm):
+    """Somebody who signs in; the password is changed on a page of its own."""
 
-    def __init__(self, label: str):
-        found = Permission.objects.filter(content_type__app_label="blog")
-        found = found.order_by("content_type__model", "codename")
-        super().__init__(found, required=False, label=label, widget=forms.CheckboxSelectMultiple)
+    password = ReadOnlyPasswordHashField(label="Password", help_text=PASSWORD)
 
-    def label_from_instance(self, permission):
-        return permission.name
+    class Meta:
+        field_classes = {"username": UsernameField}
+
+
+class NewPersonForm(DeskForm, BaseUserCreationForm):
+    """Somebody who shall sign in, with what makes that possible: a password, the desk, a role."""
+
+    def save(self, commit: bool = True):  # noqa: FBT001, FBT002  Django's signature
+        self.instance.is_staff = True
+        return super().save(commit)
 
 
 class InPlainWidgets(InWords):
@@ -44,13 +53,17 @@ class InPlainWidgets(InWords):
 
     def formfield_for_manytomany(self, db_field, request, **options):
         if db_field.name in ("permissions", "user_permissions"):
-            return Permissions("May do" if db_field.name == "permissions" else "May do besides")
+            return DutiesField("May do" if db_field.name == "permissions" else "May do besides")
         return db_field.formfield(widget=forms.CheckboxSelectMultiple, **options)
 
     def formfield_for_dbfield(self, db_field, request, **options):
         field = super().formfield_for_dbfield(db_field, request, **options)
-        if field and db_field.name in LABELS:
-            field.label, field.help_text = LABELS[db_field.name], HELP[db_field.name]
+        if field and db_field.name in LABELS | HELP:
+            field.label = LABELS.get(db_field.name, field.label)
+            field.help_text = HELP.get(db_field.name, "")
+            field.widget.can_add_related = (
+                False  # a role is made in its own place, not in a window over this one
+            )
         return field
 
 
@@ -58,7 +71,10 @@ class InPlainWidgets(InWords):
 class PeopleAdmin(InPlainWidgets, UserAdmin):
     heading = "People who sign in"
     add_words = "Let somebody sign in"
-    list_display = ["username", "first_name", "last_name", "is_active", "is_superuser"]
+    form = PersonForm
+    add_form = NewPersonForm
+    add_form_template = None  # the same page as for everything else
+    list_display = ["username", "name", "roles", "signs_in"]
     list_filter = []
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
@@ -66,9 +82,56 @@ class PeopleAdmin(InPlainWidgets, UserAdmin):
         ("What they may do", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
         ("One thing at a time", {"fields": ["user_permissions"], "classes": ["collapse"]}),
     ]
+    add_fieldsets = [
+        (None, {"fields": ["username", "first_name", "last_name"]}),
+        ("Password", {"fields": ["password1", "password2"]}),
+        ("What they may do", {"fields": ["groups"]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description="Name", ordering="first_name")
+    def name(self, person):
+        return person.get_full_name() or "No name yet"
+
+    @admin.display(description="Roles")
+    def roles(self, person):
+        if person.is_superuser:
+            return "Owner"
+        return ", ".join(group.name for group in person.groups.all()) or "No role yet"
+
+    @admin.display(description="Signing in", ordering="is_active")
+    def signs_in(self, person):
+        return "May sign in" if person.is_active and person.is_staff else "May not sign in"
+
+    def save_related(self, request, form, formsets, change):
+        beyond = beyond_duties(form.instance.user_permissions)
+        super().save_related(request, form, formsets, change)
+        form.instance.user_permissions.add(*beyond)
 
 
 @admin.register(Group)
 class RoleAdmin(InPlainWidgets, GroupAdmin):
     heading = "Roles"
     add_words = "Add a role"
+    form = DeskForm
+    list_display = ["role", "may_do"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("permissions")
+
+    @admin.display(description="Role", ordering="name")
+    def role(self, group):
+        return group.name
+
+    @admin.display(description="May")
+    def may_do(self, group):
+        duties = duties_in({permission.codename for permission in group.permissions.all()})
+        words = [duty.words[0].lower() + duty.words[1:] for duty in duties]
+        return "; ".join(words) or "Nothing yet"
+
+    def save_related(self, request, form, formsets, change):
+        beyond = beyond_duties(form.instance.permissions)
+        super().save_related(request, form, formsets, change)
+        form.instance.permissions.add(*beyond)

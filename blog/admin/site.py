@@ -26,6 +26,9 @@ class Desk(AdminSite):
     index_title = "Your desk"
     enable_nav_sidebar = False
     login_form = SignInForm
+    password_change_template = "admin/password_change.html"  # noqa: S105  a template
+    password_change_done_template = "admin/password_changed.html"  # noqa: S105
+    logout_template = "admin/signed_out.html"
 
     def get_urls(self):
         return [
