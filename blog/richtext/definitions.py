@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from blog.richtext.dialect import Definitions
-from blog.richtext.reading import Reading
+from blog.richtext.reading import Chunk, Reading
 from blog.richtext.schema import Node, content, node, words_in
-from blog.richtext.understanding import TooCostly, parsed
+from blog.richtext.understanding import TooCostly, parsed, understood
 from blog.richtext.units import Unit
 
 
@@ -38,21 +38,70 @@ def _defined_by(unit: Unit) -> Definitions:
 
 
 def with_definitions_kept(units: list[Unit], base: Reading) -> list[Unit]:
-    """``units``, followed by the definitions of ``base`` that one of them uses and none of them holds any more.
+    """``units`` with every definition of ``base`` that one of them uses and none of them holds any more.
 
-    An untouched block that a changed definition would change is spelled anew: it goes on saying what it showed.
+    It goes back into the block that lost it, else it stands at the end. Links follow an address that was changed where
+    it is defined. Any other untouched block that would read differently now is spelled anew: it goes on saying what it
+    showed.
     """
-    kept = [*units, *_kept(units, base)]
+    kept = _with_lost_ones(units, base)
     known = defined_by(kept)
-    return [
-        replace(unit, untouched=False)
-        if unit.untouched and unit.node["type"] != "rawBlock" and _reads_differently(unit, base.known, known)
-        else unit
-        for unit in kept
-    ]
+    before = _with_new_addresses(base, kept)
+    return [_up_to_date(unit, before, known) for unit in kept]
 
 
-def _kept(units: list[Unit], base: Reading) -> Iterator[Unit]:
+def _with_lost_ones(units: list[Unit], base: Reading) -> list[Unit]:
+    kept = [*units]
+    homes = {unit.place: at for at, unit in enumerate(units) if unit.node["type"] == "rawBlock"}
+    for place, chunk, needed in _lost(units, base):
+        home = homes.get(place)
+        if home is not None and not needed.labels:
+            source = f"{units[home].node['attrs']['source'].rstrip()}\n{_as_written(chunk, needed)}"
+            kept[home] = replace(units[home], node=node("rawBlock", source=source))
+        elif chunk.node and (chunk.node["type"] == "footnote" or _only_defines(chunk.text)):
+            kept.append(Unit(chunk.node, place, chunk, untouched=True))
+        else:
+            kept.append(Unit(node("rawBlock", source=_spelled(needed))))
+    return kept
+
+
+def _as_written(chunk: Chunk, needed: Definitions) -> str:
+    """The lines of a chunk that define what is needed, as they are there if each stands on a line of its own."""
+    names = dict(needed.links).keys() | dict(needed.abbreviations).keys()
+    lines = []
+    for line in chunk.text.split("\n"):
+        one = parsed(line, Definitions()).defines
+        if names & (dict(one.links).keys() | dict(one.abbreviations).keys()):
+            lines.append(line)
+    together = parsed("\n".join(lines), Definitions())
+    alone = not together.elements and set(together.defines.links) == set(needed.links)
+    return "\n".join(lines) if alone else _spelled(needed)
+
+
+def _with_new_addresses(base: Reading, units: list[Unit]) -> Definitions:
+    """What ``base`` defines, with the addresses that were changed in the very blocks that define them."""
+    homes = {name: place for place, chunk in enumerate(base.chunks) for name in dict(chunk.defines.links)}
+    links = dict(base.known.links)
+    for unit in units:
+        if unit.place is not None and not unit.untouched:
+            links.update(pair for pair in _defined_by(unit).links if homes.get(pair[0]) == unit.place)
+    return replace(base.known, links=tuple(links.items()))
+
+
+def _up_to_date(unit: Unit, before: Definitions, known: Definitions) -> Unit:
+    if not unit.untouched or unit.node["type"] == "rawBlock" or not unit.chunk:
+        return unit
+    if _reads_differently(unit, before, known):
+        return replace(unit, untouched=False)
+    try:
+        shown = understood(unit.chunk.text, known.needed_in(unit.chunk.text))
+    except TooCostly:
+        return unit
+    return replace(unit, node=shown[0]) if shown and len(shown) == 1 else unit
+
+
+def _lost(units: list[Unit], base: Reading) -> Iterator[tuple[int, Chunk, Definitions]]:
+    """What is used and not defined any more: the place and chunk that defined it, and what of that is needed."""
     known = defined_by(units)
     links = dict(base.known.links).keys() - dict(known.links).keys()
     labels = base.known.labels - known.labels
@@ -71,12 +120,8 @@ def _kept(units: list[Unit], base: Reading) -> Iterator[Unit]:
             chunk.defines.labels & labels,
             tuple(pair for pair in chunk.defines.abbreviations if pair[0] in abbreviations),
         )
-        if needed == Definitions():
-            continue
-        if chunk.node and (chunk.node["type"] == "footnote" or _only_defines(chunk.text)):
-            yield Unit(chunk.node, place, chunk, untouched=True)
-        else:
-            yield Unit(node("rawBlock", source=_spelled(needed)))
+        if needed != Definitions():
+            yield place, chunk, needed
 
 
 def _used(

@@ -48,13 +48,43 @@ def test_unused_definitions_of_links_are_deleted():
     assert without(markdown, "[ref]") == "No link here.\n"
 
 
-def test_links_keep_their_addresses_when_a_definition_is_changed():
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("[ref]: /other\n[short]: /short", "[ref]: /other\n[short]: /short"),
+        (
+            "[new]: /other\n[short]: /short",
+            '[new]: /other\n[short]: /short\n[ref]: https://example.org/ref "Title"',
+        ),
+        (
+            "No definition any more.",
+            'No definition any more.\n[ref]: https://example.org/ref "Title"\n[short]: /short',
+        ),
+    ],
+    ids=["address", "name", "all"],
+)
+def test_a_changed_definition_changes_the_bytes_of_no_other_block(source, kept):
+    written = with_block(LINKS, 2, {"type": "rawBlock", "attrs": {"source": source}})
+
+    assert written == f"{LINKS.partition('[ref]: ')[0]}{kept}\n"
+    assert "[" not in render(written).text
+
+
+def test_links_follow_an_address_that_was_changed_where_it_is_defined():
     changed = {"type": "rawBlock", "attrs": {"source": "[ref]: /other\n[short]: /short"}}
 
     written = with_block(LINKS, 2, changed)
 
-    assert 'href="https://example.org/ref"' in render(written).html
-    assert "Other words.\n\n[ref]: /other\n[short]: /short" in written
+    assert 'href="/other"' in render(written).html
+    assert write(read(written), written) == written
+
+
+def test_links_keep_their_addresses_when_the_last_of_two_definitions_goes():
+    markdown = "A [link][a].\n\n[a]: /one\n\nWords.\n\n[a]: /two\n"
+    document = read(markdown)
+    del document["content"][-1]
+
+    assert 'href="/two"' in render(write(document, markdown)).html
 
 
 def test_a_changed_paragraph_writes_its_reference_links_out():
