@@ -11,11 +11,25 @@ MOST_WORDS = 400
 _WORD = re.compile(r"\S+")
 
 
+_HASHES = re.compile(r"^#+ ")
+_UNDERLINED = re.compile(r"\n *(?:=+|-+) *$")
+
+
 class _Words(NamedTuple):
     """The words of a text, and the white space before each and after the last."""
 
     words: list[str]
     spaces: list[str]
+
+
+def ways_like(before: str, plain: str, after: str) -> Iterator[str]:
+    """Spellings of ``after`` as its writer might have written it, the most alike first; see ``resembling``."""
+    if underline := _UNDERLINED.search(before):
+        words = (_HASHES.sub("", plain), _HASHES.sub("", after))
+        yield resembling(before[: underline.start()], *words) + underline[0]
+    alike = resembling(before, plain, after)
+    yield before[: len(before) - len(before.lstrip(" "))] + alike + before[len(before.rstrip(" ")) :]
+    yield alike
 
 
 def resembling(before: str, plain: str, after: str) -> str:

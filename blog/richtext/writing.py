@@ -12,7 +12,7 @@ from blog.richtext.dialect import Definitions, dialect
 from blog.richtext.lines import lines_of, newline_of, parts_of
 from blog.richtext.proof import proven, reads_as, safest
 from blog.richtext.reading import Reading, reading_of, reads_the_same_alone
-from blog.richtext.resembling import resembling
+from blog.richtext.resembling import ways_like
 from blog.richtext.schema import Node
 from blog.richtext.spelling_inline import BARE, CAREFUL, ENTITIES, ESCAPED
 from blog.richtext.units import Unit, is_untouched, units_of
@@ -101,8 +101,8 @@ def _spelled_as_before(unit: Unit, *, before: Definitions, known: Definitions) -
     with dialect().deadline.running():
         plain = proven(was, before)
         body = "\n".join(line.text for line in lines_of(parts_of(unit.chunk.source).body))
-        alike = markdown if plain is None else resembling(body, plain, markdown)
-        return alike if alike == markdown or reads_as(alike, unit.node, known) else markdown
+        alike = () if plain is None else ways_like(body, plain, markdown)
+        return next((way for way in alike if reads_as(way, unit.node, known)), markdown)
 
 
 def _spelled(unit: Unit, *, known: Definitions, least: int) -> str:

@@ -10,16 +10,25 @@ from hypothesis import strategies as st
 from blog.richtext import read, write
 from blog.richtext.resembling import MOST_WORDS, resembling
 
-TEXT = """A paragraph wrapped by hand
+TEXT = """A heading underlined
+===
+
+Another one
+-----------
+
+A paragraph wrapped by hand
 at some width, with _a slant_ and a
 [quiet link][ref], __weight__ and \\*stars\\*.
 
-* one thing
+* some thing
 * another thing
   that goes on
 
 1) first
 2) second
+
+  - set in
+  - as well
 
 [ref]: https://example.org/
 """
@@ -47,6 +56,9 @@ def with_word(one, word, other):
         ("another", "* another thing", "* pace thing"),
         ("goes", "  that goes on", "  that pace on"),
         ("second", "2) second", "2) pace"),
+        ("underlined", "A heading underlined", "A heading pace"),
+        ("one", "Another one", "Another pace"),
+        ("well", "  - as well", "  - as pace"),
     ],
 )
 def test_only_the_line_of_a_changed_word_changes(word, line, becomes):
