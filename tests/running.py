@@ -15,16 +15,21 @@ def manage(
     data_dir: Path, *arguments: str, timeout: int = 120, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """`manage.py` with a data folder of its own and none of the tests' variables."""
-    clean = {name: value for name, value in os.environ.items() if name not in OURS}
     return subprocess.run(  # noqa: S603  our own program
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
-        env={**clean, "MAKE_AVIF": "0", "MAKE_SOCIAL_IMAGES": "0", "DATA_DIR": str(data_dir), **environment},
+        env={**site_environment(data_dir), **environment},
         capture_output=True,
         text=True,
         timeout=timeout,
         check=False,
     )
+
+
+def site_environment(data_dir: Path) -> dict[str, str]:
+    """The variables of a site with this data folder."""
+    clean = {name: value for name, value in os.environ.items() if name not in OURS}
+    return {**clean, "MAKE_AVIF": "0", "MAKE_SOCIAL_IMAGES": "0", "DATA_DIR": str(data_dir)}
 
 
 def lend_site(folder: Path) -> None:

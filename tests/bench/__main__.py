@@ -33,7 +33,7 @@ if __name__ == "__main__":
     sys.stdout.flush()
     subprocess.run([sys.executable, "-m", "tests.bench.photographs"], check=True)
     sys.stdout.write("\n")
-    sys.stderr.write("Ready pages against nginx, gunicorn and granian; this takes two minutes.\n")
+    sys.stderr.write("Ready pages against nginx, gunicorn and granian; this takes a quarter of an hour.\n")
     sys.stdout.flush()
     subprocess.run([sys.executable, "-m", "tests.bench.serving"], check=True)
     sys.stdout.write("\n")

@@ -1,61 +1,35 @@
-"""Requests a second of ready pages, in rounds that take turns with a bare Django view and with nginx; prints ratios.
+"""Requests a second of ready pages, in rounds that take turns with bare Django views and with nginx; prints ratios.
 
-`python -m tests.bench.serving [posts] [seconds]`. Needs wrk (Debian: apt-get install wrk nginx-light). The load generator
-shares the processor, so compare ratios, and CPU an answer.
+`python -m tests.bench.serving [seconds [posts ...]]`. Needs wrk (Debian: apt-get install wrk nginx-light). The load
+generator shares the processor, so compare ratios, and CPU an answer.
 """
 
 import orari  # noqa: F401, I001  its SQLite takes the place of Python's
 
 import shutil
-import sqlite3
 import sys
 import tempfile
-import threading
 import urllib.request
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
-from tests.bench.running import Round, Server, free_port, granian, gunicorn, middle, nginx
-from tests.running import ROOT, manage
+from tests.bench.running import Round, Server, granian, gunicorn, middle, nginx
+from tests.bench.sites import COLD_PAGES, Site
 
 ROUNDS = 3
-POSTS, SECONDS = 1_000, 2
+SECONDS = 2
+FEW, SIZES = 100, (1_000, 10_000, 100_000)
+MEMORY_AT = 10_000  # posts for which the figure of the memory holds
 PACKED = {"Accept_Encoding": "br"}
-CORPUS = "from blog.transfer.corpus import make_corpus; make_corpus({posts}, progress=id)"
-ROW = "{:<34}{:>9}{:>9}{:>9}{:>10}\n"
-PAGES = """
-    SELECT '/posts/' || slug || '/' FROM blog_post WHERE published_at < datetime('now') ORDER BY published_at DESC LIMIT 1
-"""
-TAGS = """
-    SELECT tag.slug FROM blog_posttag AS filed JOIN blog_tag AS tag ON tag.id = filed.tag_id
-    GROUP BY tag.slug ORDER BY count(*) DESC LIMIT 3
-"""
+ROW = "{:<36}{:>9}{:>9}{:>9}{:>10}\n"
+RIVALS = (
+    ("gunicorn", 5),
+    ("granian", 2.5),
+    ("nginx", 0.3),
+)  # and how many times its requests a second ours shall have
 
-
-def site(folder: Path, posts: int) -> Server:
-    """The site with two workers and so many generated posts."""
-    for arguments in (("migrate", "-v0"), ("shell", "-v0", "-c", CORPUS.format(posts=posts))):
-        done = manage(folder, *arguments, timeout=3_600)
-        if done.returncode:
-            raise RuntimeError(done.stderr)
-    port = free_port()
-    command = [sys.executable, str(ROOT / "manage.py"), "start", "--workers", "2", "--port", str(port)]
-    return Server("ours", command, port=port, DATA_DIR=str(folder))
-
-
-def addresses(folder: Path) -> dict[str, str]:
-    """The pages to ask for, by their names in the table."""
-    with closing(sqlite3.connect(folder / "site.sqlite3")) as database:
-        ((post,),) = database.execute(PAGES).fetchall()
-        tags = sorted(slug for (slug,) in database.execute(TAGS))
-    found = {"home": "/", "post": post, "tag": f"/tags/{tags[0]}/", "three tags": f"/tags/{'+'.join(tags)}/"}
-    return found | {
-        "feed": "/feed/",
-        "search page": "/search/",
-        "missing": "/none/",
-        "search": "/search/?q=sleep",
-    }
+Asked = Callable[[], Round]
 
 
 def fetched(server: Server, path: str) -> tuple[bytes, str]:
@@ -64,37 +38,38 @@ def fetched(server: Server, path: str) -> tuple[bytes, str]:
         return answer.read(), answer.headers.get("ETag", "")
 
 
-@contextmanager
-def publishing(folder: Path) -> Iterator[None]:
-    """One change of a public post a second, while it lasts."""
-    over = threading.Event()
-
-    def write() -> None:
-        number = 0
-        while not over.wait(1):
-            number += 1
-            with closing(sqlite3.connect(folder / "site.sqlite3", timeout=20)) as database:
-                database.execute("UPDATE blog_post SET subtitle = ? WHERE id = 1", [f"Number {number}"])
-                database.commit()
-
-    writer = threading.Thread(target=write)
-    writer.start()
-    try:
-        yield
-    finally:
-        over.set()
-        writer.join()
+def asking(server: Server, path: str, seconds: int, **headers: str) -> Asked:
+    """One round of wrk, to be run when its turn comes; the page is made ready before."""
+    server.measure(path, seconds=1, **headers)
+    return lambda: server.measure(path, seconds=seconds, **headers)
 
 
-def rounds(asked: dict[str, tuple[Server, str, dict[str, str]]], seconds: int) -> dict[str, Round]:
+def rounds(asked: dict[str, Asked]) -> dict[str, Round]:
     """Each in turn, ``ROUNDS`` times, so that a busy minute of the machine meets all of them."""
-    for server, path, headers in asked.values():
-        server.measure(path, seconds=1, **headers)
     found: dict[str, list[Round]] = {name: [] for name in asked}
     for _ in range(ROUNDS):
-        for name, (server, path, headers) in asked.items():
-            found[name].append(server.measure(path, seconds=seconds, **headers))
+        for name, measured in asked.items():
+            found[name].append(measured())
     return {name: middle(each) for name, each in found.items()}
+
+
+def rivals(folder: Path, files: dict[str, bytes], seconds: int, stack: ExitStack) -> dict[str, Asked]:
+    """Bare views, and the same bytes from files, as far as the servers are installed."""
+    servers = {
+        "bare view, gunicorn": gunicorn("gunicorn", "tests.bench.bare:django"),
+        "bare view, granian": granian("granian", "tests.bench.bare:django"),
+        "constant, granian": granian("constant", "tests.bench.bare:constant"),
+        "post, nginx": nginx(folder, files),
+    }
+    servers = {name: server for name, server in servers.items() if server is not None}
+    for server in servers.values():
+        stack.callback(server.stop)
+        server.wait()
+    (post, *_rest) = files
+    return {
+        name: asking(server, post if name.endswith("nginx") else "/", seconds)
+        for name, server in servers.items()
+    }
 
 
 def tell(found: dict[str, Round]) -> None:
@@ -106,59 +81,80 @@ def tell(found: dict[str, Round]) -> None:
 
 
 def tell_ratios(found: dict[str, Round]) -> None:
-    ours = found["ours: post"]
-    for name, least in (
-        ("bare view, gunicorn", 5),
-        ("bare view, granian", 2.5),
-        ("nginx, files", 0.3),
-        ("constant, granian", None),
-    ):
-        if name in found:
-            ratio = ours.per_second / found[name].per_second
-            wanted = f" (at least {least})" if least else ""
-            sys.stdout.write(f"a ready post against {name}: {ratio:.2f} of its requests a second{wanted}\n")
-    cpu = ours.cpu / max(found["constant, granian"].cpu, 0.1)
+    """Ours against each rival of ``RIVALS``, for the four pages that the figures name."""
+    for rival, least in RIVALS:
+        name = next((each for each in found if each.endswith(rival)), None)
+        if name is None:
+            continue
+        ratios = (
+            f"{page} {found[f'ours: {page}'].per_second / found[name].per_second:.2f}"
+            for page in ("post", "home", "tag", "feed")
+        )
+        sys.stdout.write(f"against {name}, requests a second: {', '.join(ratios)} (at least {least})\n")
+    cpu = found["ours: post"].cpu / max(found["constant, granian"].cpu, 0.1)
     sys.stdout.write(f"CPU of a ready post against a constant on granian: {cpu:.2f} (at most 1.5)\n")
-    busy = found["ours: post, a change a second"]
-    share = busy.per_second / ours.per_second
+    busy = found["ours: post, one published a second"]
+    share = busy.per_second / found["ours: post"].per_second
     sys.stdout.write(
-        f"with a change a second: {share:.2f} of the quiet rate (at least 0.8), p99 {busy.p99:.1f} ms\n"
+        f"while a post is published each second: {share:.2f} of the quiet rate (at least 0.8), p99 {busy.p99:.1f} ms (at most 60)\n"
     )
 
 
-def main(posts: int = POSTS, seconds: int = SECONDS) -> None:
+def measure_size(ours: Site, seconds: int) -> None:
+    """The table of a site of this size."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="orari-files-")))
+        pages = ours.pages()
+        body, etag = fetched(ours, pages["post"])
+        asked = {f"ours: {name}": asking(ours, path, seconds, **PACKED) for name, path in pages.items()}
+        asked["ours: post, 304"] = asking(ours, pages["post"], seconds, **PACKED, If_None_Match=etag)
+        found = rounds(asked | rivals(folder, {pages["post"]: body}, seconds, stack))
+        with ours.publishing():
+            busy = "ours: post, one published a second"
+            found |= rounds({busy: asking(ours, pages["post"], seconds * 2, **PACKED)})
+    sys.stdout.write(f"{ours.posts:,} posts, 2 workers, 16 connections\n")
+    tell(found)
+    tell_ratios(found)
+    figure = " (at most 200)" if ours.posts == MEMORY_AT else ""
+    sys.stdout.write(f"memory of all our processes: {ours.memory():.0f} MB{figure}\n\n")
+
+
+def compare_sizes(few: Site, many: Site, seconds: int) -> None:
+    """The same pages of a small site and of a large one, ready and right after a change."""
+    asked: dict[str, Asked] = {}
+    for site in (few, many):
+        asked[f"post of {site.posts:,}"] = asking(site, site.pages()["post"], seconds, **PACKED)
+        asked[f"post of {site.posts:,}, cold"] = site.cold
+    found = rounds(asked)
+    sys.stdout.write(f"a small site and a large one; cold: {COLD_PAGES} posts, one after the other\n")
+    tell(found)
+    for cold in ("", ", cold"):
+        small, large = (found[f"post of {site.posts:,}{cold}"].per_second for site in (few, many))
+        sys.stdout.write(
+            f"{many.posts:,} posts against {few.posts:,}{cold}: {large / small:.2f} (at least 0.9)\n"
+        )
+
+
+def main(seconds: int = SECONDS, sizes: tuple[int, ...] = SIZES) -> None:
     """Start everything, measure, print the tables."""
     if shutil.which("wrk") is None:
         sys.stdout.write("Serving is not measured: wrk is not installed.\n")
         return
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="orari-serving-")))
-        ours = site(folder / "site", posts)
-        stack.callback(ours.stop)
-        ours.wait("/healthz")
-        pages = addresses(folder / "site")
-        body, etag = fetched(ours, pages["post"])
-        others = {
-            "bare view, gunicorn": (gunicorn("gunicorn", "tests.bench.bare:django"), "/", {}),
-            "bare view, granian": (granian("granian", "tests.bench.bare:django"), "/", {}),
-            "constant, granian": (granian("constant", "tests.bench.bare:constant"), "/", {}),
-            "nginx, files": (nginx(folder, {pages["post"]: body}), pages["post"], {}),
-        }
-        others = {name: each for name, each in others.items() if each[0] is not None}
-        for server, _path, _headers in others.values():
-            stack.callback(server.stop)
-            server.wait()
-        asked = {f"ours: {name}": (ours, path, PACKED) for name, path in pages.items()}
-        asked["ours: post, 304"] = (ours, pages["post"], PACKED | {"If_None_Match": etag})
-        found = rounds(asked | others, seconds)
-        with publishing(folder / "site"):
-            busy = {"ours: post, a change a second": (ours, pages["post"], PACKED)}
-            found |= rounds(busy, seconds * 2)
-        sys.stdout.write(f"{posts:,} posts, 2 workers, 16 connections\n")
-        tell(found)
-        tell_ratios(found)
-        sys.stdout.write(f"memory of all our processes: {ours.memory():.0f} MB (at most 200)\n")
+    for size in sizes:
+        with ExitStack() as stack:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="orari-serving-")))
+            ours = _started(Site(folder / "site", size), stack)
+            measure_size(ours, seconds)
+            if size == max(sizes):
+                compare_sizes(_started(Site(folder / "few", FEW), stack), ours, seconds)
+
+
+def _started(site: Site, stack: ExitStack) -> Site:
+    stack.callback(site.stop)
+    site.wait("/healthz")
+    return site
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:3]))
+    seconds, *sizes = map(int, sys.argv[1:] or [SECONDS])
+    main(seconds, tuple(sizes) or SIZES)
