@@ -130,6 +130,22 @@ def test_notice_of_a_missing_list_leads_there(text):
     assert "Here Three small things" in markdown(text)
 
 
+def test_words_around_a_picture_that_stays_behind_come_along(text, complaints):
+    far = "<img src='https://example.org/a.png'>"
+
+    paste(
+        text,
+        html=(
+            f"<figure>{far}<figcaption>Two cups</figcaption></figure><p>After</p>"
+            f"<figure><h3>Head</h3><a>{far}</a><figure>{far}<figcaption>One</figcaption></figure>Words</figure>"
+        ),
+    )
+
+    assert markdown(text) == "Two cups\n\nAfter\n\n### Head\n\nOne\n\nWords"
+    expect(notices(text)).to_contain_text("Three pictures did not come along")
+    assert complaints == []
+
+
 def test_pasted_notes_do_not_take_the_numbers_of_those_that_are_there(text):
     html = (CLIPBOARDS / "libreoffice.html").read_text()
 

@@ -32,8 +32,11 @@ export function settlePictures(page, dropped) {
       while (place.parentElement !== page) place = place.parentElement;
       (last.get(place) ?? place).after(made);
       last.set(place, made);
+      figure.querySelector("figcaption")?.remove();
     } else if (!isDot) dropped.pictures += 1;
-    figure.remove();
+    picture.remove();
+    // What else was in it are words, the caption of a picture that stays there among them.
+    if (figure !== picture && !wordsOf(figure) && !figure.querySelector("img")) figure.remove();
   }
   return along;
 }
