@@ -7,7 +7,8 @@ from django.db.models.signals import post_migrate, pre_migrate
 
 
 class BlogConfig(AppConfig):
-    """Connects the triggers that keep remembered pages true, the index of the search, and the checks."""
+    """Connects the triggers that keep remembered pages true, the index of the search, the notes on
+    pictures, and the checks."""
 
     name = "blog"
     label = "blog"
@@ -15,7 +16,7 @@ class BlogConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("blog.system_checks")
-        for name in ("blog.caching.triggers", "blog.search.index"):
+        for name in ("blog.caching.triggers", "blog.search.index", "blog.library.noting"):
             kept_true = import_module(name)
             pre_migrate.connect(kept_true.make_room, sender=self)
             post_migrate.connect(kept_true.put_in_place, sender=self)

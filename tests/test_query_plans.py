@@ -9,10 +9,11 @@ import pytest
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.test.utils import CaptureQueriesContext
-from PIL import Image
+from PIL import Image as Pillow
 
 from blog import search
-from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, State, Tag
+from blog.library.uses import texts_with, unused, unused_among, uses_of
+from blog.models import Author, Category, Image, Post, PostAuthor, PostCategory, PostTag, State, Tag
 from blog.transfer import shelves
 from blog.transfer.corpus import make_corpus
 from blog.views.archive import span
@@ -31,7 +32,7 @@ FIRST, DEEP = slice(0, CARDS), slice(20 * CARDS, 21 * CARDS)
 @pytest.fixture(scope="module")
 def _corpus(django_db_setup, django_db_blocker, tmp_path_factory):
     picture = io.BytesIO()
-    Image.new("RGB", (16, 12)).save(picture, "WEBP")
+    Pillow.new("RGB", (16, 12)).save(picture, "WEBP")
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
         patch.setattr(shelves, "draw", lambda _name: picture.getvalue())
         patch.setattr(shelves, "draw_portrait", lambda _seed: picture.getvalue())
@@ -172,6 +173,27 @@ def test_last_page_of_the_desk_opens_no_row_before_it(order, state):
     steps = plan_of(lambda: list(rows.values_list("pk", flat=True)[5:10]))
 
     assert [step for step in steps if "USING COVERING INDEX" not in step] == []
+
+
+@pytest.mark.parametrize("ask", [uses_of, texts_with, lambda picture: unused_among([picture])])
+def test_uses_of_a_picture_are_found_without_reading_texts(ask):
+    picture = Image.objects.first()
+
+    steps = plan_of(lambda: ask(picture))
+
+    # What a picture is called is one name or a few; the places that are found are put in order.
+    few = (
+        "USE TEMP B-TREE FOR ORDER BY",
+        "UNION USING TEMP B-TREE",
+        "USE TEMP B-TREE FOR LAST TERM OF ORDER BY",
+    )
+    assert [step for step in faults(steps) if step not in few] == []
+
+
+def test_unused_pictures_are_asked_for_one_by_one():
+    steps = plan_of(lambda: list(unused()))
+
+    assert [step for step in faults(steps) if step != "SCAN blog_image"] == ["USE TEMP B-TREE FOR ORDER BY"]
 
 
 @pytest.mark.parametrize("name", COUNTS)

@@ -11,7 +11,7 @@ from blog.admin.picture_steps import picture_of, picture_urls, upload_step
 from blog.library.clearing import delete_picture
 from blog.library.later import make_social_images_later
 from blog.library.sizes import make_card
-from blog.library.uses import used_ids, uses_of
+from blog.library.uses import unused_among, uses_of
 from blog.models import Image
 
 
@@ -29,10 +29,11 @@ class ImageAdmin(InWords):
         return [*picture_urls(self), *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
-        own = {"used": used_ids(), "upload": UploadForm()}
+        own = {"upload": UploadForm()}
         answer = super().changelist_view(request, {**own, **(extra_context or {})})
         if "cl" in (getattr(answer, "context_data", None) or {}):
             found = answer.context_data["cl"]
+            answer.context_data["unused"] = unused_among(found.result_list)
             answer.context_data["chips"] = [
                 choice for spec in found.filter_specs for choice in spec.choices(found)
             ]
@@ -57,7 +58,7 @@ class ImageAdmin(InWords):
     def delete_view(self, request, object_id, extra_context=None):
         """Django's own question for what is used nowhere; else where it is used."""
         image = picture_of(request, self, object_id) if object_id.isdecimal() else None
-        uses = uses_of(image) if image else []
+        uses = uses_of(image) if image else None
         if uses:
             context = {
                 **self.admin_site.each_context(request),

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 
-from blog.library.uses import used_ids
+from blog.library.uses import unused
 from blog.models import Image, People
 
 LARGE = 1_000_000  # bytes of the stored file, which is cleaned and at most 2400 pixels wide already
@@ -12,7 +12,7 @@ CHOICES = {
     "no-words": ("Nothing said yet", lambda found: found.filter(alt="", is_decorative=False)),
     "people": ("People not answered", lambda found: found.filter(people=People.NOT_ASKED)),
     "not-agreed": ("Without agreement", lambda found: found.filter(people=People.NOT_AGREED)),
-    "unused": ("Not used anywhere", lambda found: found.exclude(pk__in=used_ids())),
+    "unused": ("Not used anywhere", lambda found: found & unused()),
     "large": ("Large, over 1 MB", lambda found: found.filter(size__gt=LARGE)),
 }
 

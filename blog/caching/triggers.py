@@ -22,6 +22,7 @@ PRIVATE = (
     models.Draft,
     models.Generation,
     models.OpenWindow,
+    models.PictureUse,
     models.ReviewLink,
     models.ReviewNote,
     models.Revision,

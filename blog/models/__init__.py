@@ -16,6 +16,7 @@ from blog.models.image import FormerFile, Image, People, stems_in
 from blog.models.leaving import LeaveScope
 from blog.models.open_window import OpenWindow
 from blog.models.page import Page
+from blog.models.picture_use import NamedIn, PictureUse
 from blog.models.post import Post
 from blog.models.post_queryset import NOT_ON_CARDS, State
 from blog.models.redirect import Redirect
@@ -40,10 +41,12 @@ __all__ = [
     "Image",
     "LeaveScope",
     "LicenceStatus",
+    "NamedIn",
     "Occasion",
     "OpenWindow",
     "Page",
     "People",
+    "PictureUse",
     "Post",
     "PostAuthor",
     "PostCategory",

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any
 
 from django.db import models
@@ -20,7 +19,8 @@ WIDE_TYPES = (
 )  # what a browser that knows them takes first, the smaller one before
 
 
-_IN_TEXT = re.compile(rf"{FOLDER}(?:sizes/([\w-]+)-\d+-\w+\.\w+|([\w-]+)\.\w+)")
+# Both databases look for the same (``blog.library.noting``).
+_IN_TEXT = re.compile(rf"{FOLDER}(?:sizes/([\w-]+)-\d+-\w+|([\w-]+))\.", re.ASCII)
 
 
 class People(models.TextChoices):
@@ -116,12 +116,6 @@ class Image(models.Model):
 
     def __str__(self):
         return self.title
-
-    @property
-    def addresses(self) -> list[str]:
-        """What an address of it contains, wherever it stands: the names of its files and the beginning of its sizes'."""
-        names = [self.file.name, *self.former_files.values_list("file", flat=True)]
-        return names + [SIZES + PurePosixPath(name).stem + "-" for name in names]
 
     @property
     def files(self) -> list[str]:

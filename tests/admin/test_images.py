@@ -196,13 +196,13 @@ def test_search_finds_by_name_and_words(desk, image):
 def test_list_takes_the_same_queries_for_many(desk, django_assert_num_queries):
     keep_picture(file())
     desk.get(LIST)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(7):
         desk.get(LIST)
     for shade in range(3):
         keep_picture(file(f"#22222{shade}"))
     desk.get(LIST)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(7):
         desk.get(LIST)
 
 
