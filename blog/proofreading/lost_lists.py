@@ -17,6 +17,7 @@ _LEADS_NOWHERE = frozenset((Kind.HEADING, Kind.RULE, Kind.NOTE))
 _COLON = re.compile(r"[^\s:：][\s\u00a0]*[:：][*_\s\u00a0]*$")
 _OR = re.compile(r"(?:^|[”\"»“’])[\s\u00a0]*or[\s\u00a0]*[:：]\s*$", re.IGNORECASE)
 _ENUMERATES = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[-*+–—•·◦▪▫‣●○∙✓✔→])", re.IGNORECASE)
+_FIRST = re.compile(r"^\s*(?:step\s+)?1[.):]\s", re.IGNORECASE)
 _QUOTES = re.compile(r"^\s*[“\"«„‚‘'「『]")
 _COUNTS = re.compile(r"^\s*(?:(?:first|firstly|one|step one)[,:]|to begin with\b)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?…\n][^\n]*?(?:[.!?…][”’\"')]*(?=\s)|$)", re.MULTILINE)
@@ -49,7 +50,7 @@ def leads_in(block: Block) -> bool:
 
 def is_led_to(block: Block | None) -> bool:
     """Whether ``block`` can be what a colon promised: a list in any shape, words that are quoted, a thing to look at."""
-    if block is None or block.kind in _LEADS_NOWHERE:
+    if block is None or (block.kind in _LEADS_NOWHERE and not _is_first(block)):
         return False
     if block.kind != Kind.PARAGRAPH:
         return True
@@ -62,6 +63,11 @@ def is_led_to(block: Block | None) -> bool:
         or (block.opens_bold and not block.is_bold)
         or text.count("\n") >= 2
     )
+
+
+def _is_first(block: Block) -> bool:
+    """Whether it is the first of numbered headings, each with text under it."""
+    return block.kind == Kind.HEADING and bool(_FIRST.match(block.text))
 
 
 def _last_sentence(text: str) -> str:

@@ -41,6 +41,11 @@ def test_lead_in_at_the_end_or_above_a_heading_is_asked_about():
     assert lost(*paragraphs(LEAD_IN), block(Kind.NOTE, "A source.")) == [LEAD_IN]
 
 
+@pytest.mark.parametrize("heading", ["1. The six-second kiss", "Step 1: Breathe"])
+def test_lead_in_above_numbered_headings_is_fine(heading):
+    assert lost(*paragraphs(LEAD_IN), block(Kind.HEADING, heading)) == []
+
+
 @pytest.mark.parametrize(
     "kind",
     [
