@@ -60,6 +60,13 @@ function makeEditor(T, mount, { document, area, label }) {
   });
 }
 
+/** Begin in words: a rule or picture above them would be selected whole, and the first letter typed would replace it. */
+function beginInWords({ pm }, { view }) {
+  const { doc, tr } = view.state;
+  const words = pm.state.Selection.findFrom(doc.resolve(0), 1, true);
+  if (words) view.dispatch(tr.setSelection(words));
+}
+
 async function start(root) {
   const area = root.querySelector("textarea");
   const { form } = area;
@@ -69,6 +76,7 @@ async function start(root) {
   mount.id = `${area.id}_text`;
   if (label && !label.id) label.id = `${area.id}_label`;
   const editor = makeEditor(T, mount, { document: await beginning(root, area), area, label });
+  beginInWords(T, editor);
   const wasWriting = document.activeElement === area;
   let loaded = editor.state.doc;
 
@@ -82,6 +90,7 @@ async function start(root) {
     read: () => sendable(editor.getJSON()),
     replace(found) {
       editor.commands.setContent(writable(found), { emitUpdate: false });
+      beginInWords(T, editor);
       loaded = editor.state.doc;
     },
   };

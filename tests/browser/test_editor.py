@@ -469,6 +469,18 @@ def test_opening_and_saving_changes_nothing(writing, text):
     assert desk.saved() == text
 
 
+@pytest.mark.parametrize("first", ["---", "![Two cups](images/a.png)", "<b>Kept</b> as it is"])
+def test_first_letter_typed_replaces_nothing(desk, first):
+    address = new_post(desk, f"{first}\n\nWords.\n")
+    open_editor(desk, address)
+
+    desk.locator("#id_body").evaluate("(area) => area.focus()")
+    desk.keyboard.type("More ")
+    save(desk)
+
+    assert stored(desk, address) == f"{first}\n\nMore Words.\n"
+
+
 def test_taking_back_the_only_change_leaves_nothing_to_send(writing):
     desk = writing("*  odd\n\n\nspacing  \n")
     desk.keys.type("x")
