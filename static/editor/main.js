@@ -48,6 +48,7 @@ function makeEditor(T, mount, { document, area, label }) {
       throw error;
     },
     editorProps: {
+      handleTextInput: (view, _from, _to, words) => typedBeside(T, view, words),
       attributes: {
         class: "prose",
         role: "textbox",
@@ -58,6 +59,15 @@ function makeEditor(T, mount, { document, area, label }) {
       },
     },
   });
+}
+
+/** Typed while a whole block is selected: beside it, as what is in it might not be seen to go. */
+function typedBeside({ pm }, { state, dispatch }, words) {
+  const { selection, schema, tr } = state;
+  if (!(selection instanceof pm.state.NodeSelection) || selection.$from.depth) return false;
+  tr.insert(selection.to, schema.nodes.paragraph.create(null, schema.text(words)));
+  dispatch(tr.setSelection(pm.state.Selection.near(tr.doc.resolve(selection.to + 1 + words.length))).scrollIntoView());
+  return true;
 }
 
 /** Begin in words: a rule or picture above them would be selected whole, and the first letter typed would replace it. */

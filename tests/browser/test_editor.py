@@ -481,6 +481,15 @@ def test_first_letter_typed_replaces_nothing(desk, first):
     assert stored(desk, address) == f"{first}\n\nMore Words.\n"
 
 
+def test_words_typed_on_a_selected_block_stand_after_it(writing):
+    desk = writing("Before.\n\n---\n\nAfter.\n")
+
+    desk.text.locator("hr").click()
+    desk.keys.type("More")
+
+    assert desk.saved() == "Before.\n\n---\n\nMore\n\nAfter.\n"
+
+
 def test_taking_back_the_only_change_leaves_nothing_to_send(writing):
     desk = writing("*  odd\n\n\nspacing  \n")
     desk.keys.type("x")
