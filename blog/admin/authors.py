@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from blog.admin.in_words import InWords
 from blog.admin.slug_form import SlugForm
+from blog.admin.standing_on import StandingOnPosts
 from blog.library.later import make_social_images_later
 from blog.models import Author
 
@@ -32,10 +32,11 @@ REQUIRED = (
 
 
 @admin.register(Author)
-class AuthorAdmin(InWords):
+class AuthorAdmin(StandingOnPosts):
     heading = "Authors"
     add_words = "Add an author"
     form = SlugForm
+    post_fields = ("authors", "reviewed_by")
     list_display = ["signature", "licence_title", "licence_status", "signs_in_as"]
     list_select_related = ["user"]
     search_fields = ["name", "display_name", "credentials"]

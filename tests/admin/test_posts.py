@@ -443,10 +443,19 @@ def test_post_form_opens_for_somebody_who_may_only_look(client):
     looker.user_permissions.add(Permission.objects.get(codename="view_post"))
     client.force_login(looker)
 
-    page = client.get(reverse("admin:blog_post_change", args=[PostFactory(title="Only to read").pk]))
+    post = PostFactory(title="Only to read", body="## A heading\n\nWith **weight**.", tags=["silence"])
 
-    assert page.status_code == 200
-    assert "Only to read" in page.content.decode()
+    answer = client.get(reverse("admin:blog_post_change", args=[post.pk]))
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Only to read" in page
+    assert ("With <strong>weight</strong>." in page, "## A heading" in page) == (True, False)
+    assert [words in page for words in (post.byline[0].public_name, "silence", "none yet")] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_picture_is_said_to_be_something_or_decoration(desk):

@@ -180,3 +180,17 @@ def test_window_is_named_after_what_is_open(desk):
     }
 
     assert found == titles
+
+
+def test_what_posts_stand_on_names_them_before_it_can_go(desk):
+    post = PostFactory(title="Grief keeps its own calendar")
+    addresses = [
+        f"/admin/blog/author/{post.byline[0].pk}/delete/",
+        f"/admin/blog/category/{post.ordered_categories[0].pk}/delete/",
+    ]
+
+    for address in addresses:
+        page = desk.get(address).content.decode()
+        assert "This cannot be deleted" in page
+        assert f'<a href="/admin/blog/post/{post.pk}/change/">Grief keeps its own calendar</a>' in page
+        assert "stands on 1 post. Take it away from this one first." in page

@@ -107,3 +107,20 @@ def test_somebody_who_may_only_look_gets_no_button(db):
 
     assert 'form="post_form"' not in page
     assert "You can read it." in page
+
+
+def test_somebody_who_may_only_look_reads_the_words_in_hand(db):
+    looker = UserFactory()
+    looker.user_permissions.add(Permission.objects.get(codename="view_post"))
+    post = PostFactory(title="Older title", tags=["silence"])
+    words = {**fields_of(post), "title": "Newer title", "body": "Words of **today**.", "tags": "repair"}
+    Draft.objects.create(post=post, fields=words, title="Newer title")
+    client = Client()
+    client.force_login(looker)
+
+    page = client.get(change(post)).content.decode()
+
+    found = [
+        words in page for words in ("Newer title", "Words of <strong>today</strong>.", "repair", "silence")
+    ]
+    assert found == [True, True, True, False]

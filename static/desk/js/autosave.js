@@ -18,7 +18,7 @@ const KEPT = "You can go on writing. Your words are kept on this device and save
 const UNKEPT = "Please keep this page open. This browser does not let us keep a copy.";
 const CHANGED = "This post was changed on another screen. Your words are safe here.";
 
-const clock = (moment) => new Date(moment).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
+const clock = (moment) => new Date(moment).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" }).toLowerCase();
 
 /** Watch `form` and keep it. `page` names its user and the addresses on the desk. */
 export function autosave(form, page) {
