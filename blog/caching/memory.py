@@ -5,6 +5,8 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import TypeVar
 
+from django.utils import timezone
+
 from blog.caching import generation
 
 T = TypeVar("T")
@@ -27,6 +29,11 @@ class Memory:
     def of_frame(self, name: Hashable, build: Callable[[], T]) -> T:
         """The same for what every page repeats: a changed post leaves it standing."""
         return self._remember((self.state.frame, name), build)
+
+    def of_day(self, name: Hashable, build: Callable[[], T]) -> T:
+        """The same for what also changes with the practice's day: a year, a call that is due, a licence that has ended."""
+        today = timezone.localdate()
+        return self.of_frame((today, name), build)
 
     def _remember(self, key: Hashable, build: Callable[[], T]) -> T:
         with _lock:

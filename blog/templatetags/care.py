@@ -14,9 +14,9 @@ register = template.Library()
 
 
 @register.filter
-def lets_leave(settings: SiteSettings, post: Post | str | None) -> bool:
-    """Whether “Leave this page” stands on the page that shows ``post``, or on one that shows none."""
-    return settings.offers_leaving(is_sensitive=bool(post and post.is_sensitive))
+def lets_leave(settings: SiteSettings, is_sensitive: bool | str) -> bool:  # noqa: FBT001  filters take no names
+    """Whether “Leave this page” stands on a page whose post is sensitive or not, or on one that shows none."""
+    return settings.offers_leaving(is_sensitive=bool(is_sensitive))
 
 
 @register.filter

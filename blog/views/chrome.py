@@ -5,10 +5,14 @@ from blog.views.accent import sheet_address
 
 
 def chrome(request):
-    """The practice, its style sheet, and the address that search engines should know the page by (without its query)."""
+    """The practice, its style sheet, and the address that search engines should know the page by (without its query).
+
+    ``current`` is the page's own address if the menu links it.
+    """
     practice = getattr(request, "practice", None)
     return {
         "practice": practice,
+        "current": request.path if practice is None or request.path in practice.menu_addresses else "",
         "sheet": sheet_address(practice.settings.own_colour if practice else ""),
         "canonical": absolute(request.path),
         "noindex": False,
