@@ -10,7 +10,7 @@ from blog.models import SiteSettings
 
 PRACTICE = ["practice_name", "legal_name", "tagline", "description", "since_year", "time_zone"]
 LOOK = ["accent"]
-WORDS = ["disclaimer", "neutral_share_text"]
+WORDS = ["disclaimer", "service_area", "neutral_share_text"]
 HELP = ["hours", "crisis_note"]
 LEAVING = ["leave_label", "leave_url", "leave_scope"]
 CONTACT = ["contact_email", "contact_phone", "conflicts"]

@@ -57,6 +57,13 @@ class SiteSettings(models.Model):
         blank=True,
         help_text="For example: Monday to Thursday, 9 am to 5 pm. Stands with the lines to call.",
     )
+    service_area = models.CharField(
+        "where you offer therapy",
+        max_length=200,
+        blank=True,
+        help_text="The states or countries in which you may work, as readers shall read them: Minnesota and Wisconsin. Stands at "
+        "the foot of every page.",
+    )
     contact_email = models.EmailField(
         "e-mail address for readers", blank=True, help_text="Shown on the pages about the site."
     )

@@ -22,6 +22,7 @@ KEYS = (
 )
 NO_CONTACT = "[Here: how readers reach you about this site: an e-mail address, a telephone number]"
 NO_AUTHORS = "[Here: the names of those who write, with their licences]"
+NO_AREA = "[Here: the states in which you are licensed]"
 NO_CONFLICTS = "Nobody pays to be mentioned here, and we earn nothing from links. If that ever changes for a piece, its first line will say so."
 
 
@@ -89,6 +90,7 @@ def _words() -> dict[str, str]:
         "conflicts": settings.conflicts or NO_CONFLICTS,
         "contact": _contact(settings),
         "hours": f"For what can wait, we answer {settings.hours}." if settings.hours else "",
+        "area": f"We offer therapy in {settings.service_area}." if settings.service_area else NO_AREA,
         "authors": _authors(),
     }
 

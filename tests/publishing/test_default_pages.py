@@ -60,6 +60,7 @@ def test_pages_say_what_the_settings_say():
         contact_phone="555 0100",
         hours="Monday to Thursday",
         conflicts="A foundation pays for the pieces about grief.",
+        service_area="Minnesota and Wisconsin",
     ).save()
     AuthorFactory(
         name="Ann Sample",
@@ -77,6 +78,8 @@ def test_pages_say_what_the_settings_say():
     assert "This is the blog of Quiet Rooms." in body("about")
     assert "You can write to [hello@example.org](mailto:hello@example.org) or call 555 0100." in body("about")
     assert "For what can wait, we answer Monday to Thursday." in body("corrections")
+    for key in ("about", "disclaimer"):
+        assert "We offer therapy in Minnesota and Wisconsin." in body(key)
     assert "Quiet Rooms PLLC is responsible for this site." in body("privacy")
     assert "A foundation pays for the pieces about grief." in body("how-we-write")
     assert (
@@ -91,7 +94,7 @@ def test_what_only_the_owner_knows_is_asked_for():
 
     asked = {page.made_from: len(prompts_left(page.body)) for page in Page.objects.all()}
     assert asked == {
-        "about": 4,
+        "about": 5,
         "privacy": 3,
         "consumer-health-data": 3,
         "staying-safe-online": 0,

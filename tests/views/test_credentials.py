@@ -97,6 +97,19 @@ def test_supervision_is_said_where_the_frame_of_the_page_says_nothing(client, as
     assert "legal" not in page.partition('<footer class="footer">')[2]
 
 
+def test_foot_of_every_page_says_where_the_licence_is_from_and_where_therapy_is_offered(client, associate):
+    associate.licence_number, associate.licence_state = "1234", "Minnesota"
+    associate.save()
+    PublishedPostFactory(authors=[associate])
+    SiteSettings(service_area="Minnesota & online").save()
+
+    for place in ("/", "/tags/", "/none/"):
+        foot = client.get(place).content.decode().partition('<footer class="footer">')[2]
+
+        assert "licence 1234 (Minnesota)" in foot
+        assert "Therapy is offered in Minnesota &amp; online" in foot
+
+
 def test_author_page_says_licence_training_and_supervision(client, associate):
     associate.licence_number, associate.licence_state = "1234", "Minnesota"
     associate.licence_board = "Minnesota Board of Marriage and Family Therapy"
