@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from blog.admin.lead_picture import PictureSelect
 from blog.admin.slug_form import SlugForm
 from blog.admin.standing_on import StandingOnPosts
 from blog.library.later import make_social_images_later
@@ -47,6 +48,11 @@ class AuthorAdmin(StandingOnPosts):
         ("Education and memberships", {"fields": TRAINING}),
         ("Signing in", {"fields": ["user"], "classes": ["collapse"]}),
     ]
+
+    def formfield_for_foreignkey(self, db_field, request, **options):
+        if db_field.name == "portrait":
+            options["widget"] = PictureSelect()
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
     @admin.display(description="Signs in as")
     def signs_in_as(self, author):

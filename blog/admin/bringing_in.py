@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 
 from blog.admin.findings import look
 from blog.admin.for_scripts import for_scripts
+from blog.admin.lead_picture import find_pictures
 from blog.admin.picture_uploads import take_picture
 from blog.admin.word_import import import_page, take_word_file
 
@@ -17,6 +18,7 @@ def bringing_urls(posts: ModelAdmin) -> list[URLPattern]:
 
     return [
         path("pictures/", for_scripts(site, take_picture), name="blog_post_pictures"),
+        path("pictures/found/", for_scripts(site, find_pictures), name="blog_post_find_pictures"),
         path("word/", script(take_word_file), name="blog_post_word"),
         path("findings/", script(look), name="blog_post_findings"),
         path(

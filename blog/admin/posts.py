@@ -27,7 +27,7 @@ from blog.admin.post_list import FoundPages, PostList, PostPages, tick_box
 from blog.admin.practice_time import spoken_day, spoken_time, zone_name
 from blog.admin.previews import preview_urls
 from blog.admin.shared_look import SHARED_LINK, shared_picture
-from blog.admin.trash import looks_into_it, put_back_together, put_in_together, trash_urls
+from blog.admin.trash import a_few_at_once, looks_into_it, put_back_together, put_in_together, trash_urls
 from blog.admin.writing_page import beside_the_text, writing_page
 from blog.library.social import make_when_saved
 from blog.models import Draft, Post, State
@@ -192,7 +192,7 @@ class PostAdmin(InWords):
         actions = {"put_back": (put_back_together, "put_back", put_back_together.short_description)}
         if self.has_delete_permission(request):
             delete, name, _ = self.get_action("delete_selected")
-            actions[name] = (delete, name, "Delete for good")
+            actions[name] = (a_few_at_once(delete), name, "Delete for good")
         return actions
 
     def has_delete_permission(self, request, obj=None):

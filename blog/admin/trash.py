@@ -1,6 +1,7 @@
 """The wastebasket on the desk: a post is put in, put back, and only from there deleted for good."""
 
 from collections.abc import Callable
+from functools import wraps
 
 from django.contrib import admin, messages
 from django.contrib.admin import ModelAdmin
@@ -18,6 +19,8 @@ from blog.models import Post, State
 from blog.publishing.trash import put_in, take_out
 
 WASTEBASKET = "wastebasket"
+AT_ONCE = 200  # posts; each gets a revision of its own, and nobody can save meanwhile
+TOO_MANY = f"These are more than {AT_ONCE} posts. Choose fewer at once; nothing has been done."
 NOT_YOURS = "Changing posts is for those whom the owner lets write."
 
 
@@ -67,7 +70,21 @@ def put_back_step(request: HttpRequest, posts: ModelAdmin, object_id: int) -> Ht
     return _page(request, posts, post, "put_back", {"title": "Put it back", **context})
 
 
+def a_few_at_once(action: Callable[..., HttpResponse | None]) -> Callable[..., HttpResponse | None]:
+    """The action, refused for very many posts: a list of 100,000 is selected with one click."""
+
+    @wraps(action)
+    def bounded(posts: ModelAdmin, request: HttpRequest, queryset: QuerySet[Post]) -> HttpResponse | None:
+        if queryset.order_by()[: AT_ONCE + 1].count() > AT_ONCE:
+            messages.error(request, TOO_MANY)
+            return None
+        return action(posts, request, queryset)
+
+    return bounded
+
+
 @admin.action(description="Put in the wastebasket")
+@a_few_at_once
 def put_in_together(posts: ModelAdmin, request: HttpRequest, queryset) -> None:
     """All the ticked posts at once. Public ones only for those who may take a post off the site."""
     number = _do_together(request, posts, queryset, put_in)
@@ -77,6 +94,7 @@ def put_in_together(posts: ModelAdmin, request: HttpRequest, queryset) -> None:
 
 
 @admin.action(description="Put back on the desk")
+@a_few_at_once
 def put_back_together(posts: ModelAdmin, request: HttpRequest, queryset) -> None:
     number = _do_together(request, posts, queryset, take_out)
     messages.success(request, f"{number} on the desk again, as a draft. Readers do not see it.")

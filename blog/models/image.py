@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from blog.content import Picture, Source
 from blog.images.geometry import CARD_RATIO, box_around
@@ -102,6 +102,7 @@ class Image(models.Model):
 
     class Meta:
         ordering = ["-uploaded_at", "-pk"]
+        indexes = [models.Index(F("uploaded_at").desc(), F("id").desc(), name="newest_pictures")]
         constraints = [
             models.CheckConstraint(condition=~Q(file=""), name="image_has_a_file"),
             models.UniqueConstraint(fields=["file"], name="image_file_is_kept_once"),

@@ -161,6 +161,7 @@ class Post(models.Model):
             models.Index(
                 "review_due_on", "id", name="posts_to_review", condition=Q(review_due_on__isnull=False)
             ),
+            models.Index("reviewed_by", name="posts_of_a_reviewer", condition=Q(reviewed_by__isnull=False)),
             models.Index("id", name="sample_posts", condition=Q(is_sample=True)),
             models.Index("series", "series_place", F("published_at"), name="posts_of_series"),
         ]

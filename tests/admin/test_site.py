@@ -6,8 +6,16 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from blog.models import Image, Post, Redirect, Series, SiteSettings, Tag
-from tests.factories import DownloadFactory, PageFactory, PostFactory, UserFactory
+from blog.models import Author, Category, Image, Post, Redirect, Series, SiteSettings, Tag
+from tests.factories import (
+    AuthorFactory,
+    CategoryFactory,
+    DownloadFactory,
+    PageFactory,
+    PostFactory,
+    TagFactory,
+    UserFactory,
+)
 
 INLINE = re.compile(r"""<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\s(?:src=|type="application/json"))""")
 
@@ -194,3 +202,35 @@ def test_what_posts_stand_on_names_them_before_it_can_go(desk):
         assert "This cannot be deleted" in page
         assert f'<a href="/admin/blog/post/{post.pk}/change/">Grief keeps its own calendar</a>' in page
         assert "stands on 1 post. Take it away from this one first." in page
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_question_before_deleting_does_not_read_what_would_go_along(desk, number, django_assert_num_queries):
+    tag = TagFactory(name="repair")
+    for _ in range(number):
+        PostFactory(tags=[tag])
+    address = f"/admin/blog/tag/{tag.pk}/delete/"
+    desk.get(address)
+
+    with django_assert_num_queries(4):
+        page = desk.get(address).content.decode()
+
+    assert "Delete “repair”?" in page
+
+
+def test_what_is_in_use_cannot_be_deleted(desk):
+    author, category = AuthorFactory(), CategoryFactory()
+    reviewer = AuthorFactory()
+    PostFactory(authors=[author], categories=[category], reviewed_by=reviewer, reviewed_on="2026-01-01")
+    addresses = [
+        f"/admin/blog/author/{author.pk}/delete/",
+        f"/admin/blog/author/{reviewer.pk}/delete/",
+        f"/admin/blog/category/{category.pk}/delete/",
+    ]
+
+    asked = [desk.get(address).content.decode() for address in addresses]
+    for address in addresses:
+        desk.post(address, {"post": "yes"})
+
+    assert all("stands on 1 post. Take it away" in page for page in asked)
+    assert (Author.objects.count(), Category.objects.count()) == (2, 1)

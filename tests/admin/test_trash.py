@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Permission
 
+from blog.admin import trash
 from blog.models import Post, State
 from blog.publishing.trash import put_in
 from tests.admin.test_autosave import opened
@@ -151,3 +152,20 @@ def test_wastebasket_is_for_those_who_may_take_it_off_the_site(client):
 @pytest.mark.parametrize("name", ["wastebasket", "put-back"])
 def test_wastebasket_of_an_unknown_post_is_404(desk, name):
     assert desk.get(f"/admin/blog/post/999/{name}/").status_code == 404
+
+
+@pytest.mark.parametrize("action", ["put_in", "put_back", "delete_selected"])
+def test_very_many_posts_at_once_are_refused(desk, owner, monkeypatch, action):
+    monkeypatch.setattr(trash, "AT_ONCE", 2)
+    posts = [PostFactory(published_at=None) for _ in range(3)]
+    if action != "put_in":
+        for post in posts:
+            put_in(post, by=owner)
+    before = set(Post.objects.values_list("pk", "trashed_at"))
+
+    answer = act(
+        desk, LIST if action == "put_in" else BASKET, action, posts[0], select_across="1", post="yes"
+    )
+
+    assert said(answer) == [trash.TOO_MANY]
+    assert set(Post.objects.values_list("pk", "trashed_at")) == before

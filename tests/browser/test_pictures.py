@@ -8,6 +8,7 @@ import pytest
 from PIL import Image as Pillow
 from playwright.sync_api import expect
 
+from blog.library.keeping import keep_picture
 from blog.models import Image
 from tests.browser.bringing import drop, markdown, paste
 from tests.browser.looking import violations
@@ -209,6 +210,34 @@ def test_picture_of_the_post_is_sent_from_its_form_and_its_words_are_offered(des
 
     assert offered == known.alt
     assert desk.locator("[name=lead_image_alt]").input_value() == ""
+    assert complaints == []
+
+
+def test_picture_that_the_form_did_not_come_with_is_found_by_its_name(desk, complaints):
+    desk.goto(new_post(desk, "Before."))
+    desk.locator("summary", has_text="Picture").click()
+    late = keep_picture(io.BytesIO(picture("#0f2e4d")), name="a late lamp.png")
+    choice = desk.get_by_label("Picture", exact=True)
+
+    desk.get_by_label("Search among them").fill("LATE l")
+    expect(choice.locator("option", has_text="a late lamp")).to_have_count(1)
+    choice.select_option(label="a late lamp")
+
+    expect(desk.locator("[data-lead] img")).to_have_attribute("src", late.thumbnail)
+    assert complaints == []
+
+
+def test_look_of_a_picture_is_asked_for_when_the_form_did_not_bring_it(desk, complaints):
+    known = Image.objects.exclude(alt="").first()
+    desk.goto(new_post(desk, "Before."))
+    desk.locator("summary", has_text="Picture").click()
+    choice = desk.get_by_label("Picture", exact=True)
+    choice.evaluate("(select) => [...select.options].forEach((one) => delete one.dataset.src)")
+
+    choice.select_option(str(known.pk))
+
+    expect(desk.locator("[data-lead] img")).to_have_attribute("src", known.thumbnail)
+    expect(desk.locator("[name=lead_image_alt]")).to_have_value(known.alt)
     assert complaints == []
 
 
