@@ -88,7 +88,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.sitemaps",
     "taggit",
     "django_prose_editor",  # for its static file only: the module that the editor builds on
     "blog",

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image as Pillow
 
 from blog import search
+from blog.discovery import sitemaps
 from blog.library.uses import texts_with, unused, unused_among, uses_of
 from blog.models import Author, Category, Image, Post, PostAuthor, PostCategory, PostTag, State, Tag
 from blog.transfer import shelves
@@ -193,7 +194,7 @@ def test_uses_of_a_picture_are_found_without_reading_texts(ask):
 def test_unused_pictures_are_asked_for_one_by_one():
     steps = plan_of(lambda: list(unused()))
 
-    assert [step for step in faults(steps) if step != "SCAN blog_image"] == ["USE TEMP B-TREE FOR ORDER BY"]
+    assert faults(steps) == ["SCAN blog_image USING INDEX newest_pictures"]
 
 
 @pytest.mark.parametrize("name", COUNTS)
@@ -203,6 +204,14 @@ def test_count_walks_an_index(name):
     steps = plan_of(rows.count)
 
     assert faults(steps) == []
+
+
+def test_part_of_the_sitemap_finds_its_posts_by_their_dates(client, monkeypatch):
+    monkeypatch.setattr(sitemaps, "A_FILE", 50)
+
+    steps = plan_of(lambda: client.get("/sitemap.xml", {"p": 5}))
+
+    assert [step for step in faults(steps) if "blog_post" in step] == []
 
 
 @pytest.mark.parametrize("filing", SHELVES)
