@@ -136,16 +136,30 @@ FILINGS = (PostAuthor, PostCategory, PostTag)
 
 def answer_from_memory(post, *, authors, categories, tags, downloads=()):
     """``post``, which from now on says that it is filed under these, in this order, whatever the database holds."""
-    remembered = {
-        "bylines": (PostAuthor, [PostAuthor(post=post, author=author) for author in authors]),
-        "labels": (PostCategory, [PostCategory(post=post, category=category) for category in categories]),
-        "filed_tags": (PostTag, [PostTag(content_object=post, tag=tag) for tag in tags]),
-        "tags": (Tag, tags),
-        "takeaways": (PostDownload, [PostDownload(post=post, download=download) for download in downloads]),
-    }
     post._prefetched_objects_cache = {}
-    for name, (model, rows) in remembered.items():
-        answered = model._default_manager.all()
-        answered._result_cache, answered._prefetch_done = list(rows), True
-        post._prefetched_objects_cache[name] = answered
+    return remember(
+        post,
+        bylines=[PostAuthor(post=post, author=author) for author in authors],
+        labels=[PostCategory(post=post, category=category) for category in categories],
+        filed_tags=[PostTag(content_object=post, tag=tag) for tag in tags],
+        tags=tags,
+        takeaways=[PostDownload(post=post, download=download) for download in downloads],
+    )
+
+
+REMEMBERED = {
+    "bylines": PostAuthor,
+    "labels": PostCategory,
+    "filed_tags": PostTag,
+    "tags": Tag,
+    "takeaways": PostDownload,
+}
+
+
+def remember(post, **rows):
+    """``post``, which answers with these rows, as after ``prefetch_related()``, when it is asked for what they are called."""
+    kept = post.__dict__.setdefault("_prefetched_objects_cache", {})
+    for name, found in rows.items():
+        kept[name] = answered = REMEMBERED[name]._default_manager.all()
+        answered._result_cache, answered._prefetch_done = list(found), True
     return post

@@ -279,7 +279,7 @@ class Post(models.Model):
 
     @property
     def downloads(self) -> list:
-        """The worksheets in the writer's order; no query after ``for_page()``."""
+        """The worksheets in the writer's order; no query where a page has loaded them."""
         return [row.download for row in self.takeaways.all()]
 
     @property

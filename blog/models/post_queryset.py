@@ -4,7 +4,6 @@ from django.db import models, transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from blog.models.download import PostDownload
 from blog.models.filing import FILINGS, PostAuthor, PostCategory, PostTag
 
 # What no card shows, and what is long.
@@ -34,8 +33,9 @@ class PostQuerySet(models.QuerySet):
     def scheduled(self):
         return self.filter(published_at__gt=timezone.now())
 
-    def published(self):
-        return self.filter(published_at__lte=timezone.now())
+    def published(self, now=None):
+        """What readers see at ``now``: a moment, or the place of one in a query; left out, it is the present."""
+        return self.filter(published_at__lte=now or timezone.now())
 
     def in_state(self, state: State):
         questions = {
@@ -66,11 +66,6 @@ class PostQuerySet(models.QuerySet):
         """Load authors in the writer's order as well: one query more."""
         bylines = models.Prefetch("bylines", PostAuthor.objects.select_related("author__portrait"))
         return self.with_labels().prefetch_related(bylines)
-
-    def for_page(self):
-        """Load what the page of a post shows: one query more than a card needs."""
-        downloads = models.Prefetch("takeaways", PostDownload.objects.select_related("download"))
-        return self.with_byline().select_related("reviewed_by", "series").prefetch_related(downloads)
 
     def review_due(self):
         """Public posts whose next clinical review was due by today."""

@@ -1,11 +1,11 @@
 """The discreet copy of a post: an address and a title that name nothing, kept by no cache and no search engine."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from blog.addresses import absolute
-from blog.models import Post
+from blog.models import read_numbered
 from blog.views.unlisted import unlisted
 
 
@@ -16,6 +16,8 @@ def discreet(request: HttpRequest, number: int) -> HttpResponse:
 
     Chromium stores only such an address and such a title in its history; what was open before stays there.
     """
-    found = get_object_or_404(Post.objects.published().for_page(), pk=number)
+    found = read_numbered(number)
+    if found is None:
+        raise Http404
     context = {"post": found, "noindex": True, "canonical": absolute(found.get_absolute_url())}
     return render(request, "blog/discreet.html", context)

@@ -1,22 +1,24 @@
 """One post, as everybody may read it."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from blog.models import Post
+from blog.models import cards_of, read_at, tags_of
 from blog.views.related import related_to
 from blog.views.series import standing_of
 
 
 def post(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Post.objects.published().for_page(), slug=slug)
-    tags, standing = found.tags.all(), standing_of(request.memory, found)
+    found = read_at(slug)
+    if found is None:
+        raise Http404
+    tags, standing = tags_of(found), standing_of(request.memory, found)
     related = request.memory(("related", found.pk), lambda: related_to(found, tags, standing))
     context = {
         "post": found,
         "tags": tags,
         "standing": standing,
-        "related": Post.objects.published().cards(related, with_byline=False),
+        "related": cards_of(related),
         # Readers are told of a change together with its date: without one there is nothing to ask for.
         "changes": found.public_changes.all() if found.updated_at else (),
         "is_preview": False,
