@@ -73,7 +73,7 @@ class ThoroughCompressor(Compressor):
     def compress_gzip(cls, data: bytes) -> bytes:
         if len(data) < cls.LARGE:
             return Compressor.compress_gzip(data)
-        return zopfli.gzip.compress(data, numiterations=5)
+        return zopfli.gzip.compress(data, numiterations=15)
 
 
 class JoinedStaticFiles(CompressedManifestStaticFilesStorage):

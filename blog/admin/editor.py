@@ -77,9 +77,12 @@ def check_sent(value: str) -> None:
 
 @require_POST
 def convert(request: HttpRequest) -> JsonResponse:
-    """The document of a Markdown text, or the Markdown of a document that was read from ``original``."""
+    """The document of a Markdown text, pasted or not, or the Markdown of one that was read from ``original``."""
     try:
         asked = json.loads(request.body)
+        if isinstance(asked.get("pasted"), str):
+            found = richtext.from_markdown(_one_kind_of_line_ends(asked["pasted"]))
+            return JsonResponse({"document": found.document, "dropped": found.dropped} if found else {})
         if isinstance(asked.get("markdown"), str):
             return JsonResponse({"document": richtext.read(_one_kind_of_line_ends(asked["markdown"]))})
         document = richtext.accept(json.dumps(asked["document"]))

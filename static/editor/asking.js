@@ -8,8 +8,14 @@ const LOST = {
 };
 const OTHER = "This did not work just now. Please try once more.";
 
+/** Why the desk did not do it, as a sentence to show. */
+class Refused extends Error {}
+
+/** What to show for an error; one of the machine's own is no sentence for anybody. */
+export const sentence = (error) => (error instanceof Refused ? error.message : OTHER);
+
 /**
- * Post `body` to `address`. Resolves to the answer; rejects with an `Error` whose message is for the writer, or with
+ * Post `body` to `address`. Resolves to the answer; rejects with an error whose message is for the writer, or with
  * nothing to say when it was called off. `progress` hears per cent; `signal` calls it off.
  */
 export function ask(root, address, body, { progress, signal } = {}) {
@@ -23,10 +29,10 @@ export function ask(root, address, body, { progress, signal } = {}) {
     request.onload = () => {
       const said = request.response ?? {};
       if (request.status < 300) resolve(said);
-      else reject(new Error(said.message ?? LOST[request.status] ?? OTHER));
+      else reject(new Refused(said.message ?? LOST[request.status] ?? OTHER));
     };
-    request.onerror = () => reject(new Error(LOST[0]));
-    request.onabort = () => reject(new Error(""));
+    request.onerror = () => reject(new Refused(LOST[0]));
+    request.onabort = () => reject(new Refused(""));
     signal?.addEventListener("abort", () => request.abort());
     request.send(body);
   });

@@ -1,9 +1,8 @@
 // What is brought into the text from elsewhere: cleaned before it is in it, and what was left behind is said.
-import { ask } from "./asking.js";
 import { cleanPasted } from "./pasted/cleaning.js";
 import { straight } from "./pasted/links.js";
 import { aboutLists, inSentences } from "./pasted/said.js";
-import { cleanText } from "./pasted/typed.js";
+import { cleanText, isMarkdown } from "./pasted/typed.js";
 import { isPicture, takePictures } from "./upload.js";
 import { isWord, takeWordFiles } from "./word.js";
 
@@ -24,7 +23,7 @@ function fileFrom(address) {
 
 /** Ways to bring something into the text; `here` is the editor with what it lends. */
 export function bringer(here) {
-  const { T, root, editor, say, labels } = here;
+  const { T, root, editor, say, labels, ask } = here;
   const { view, schema } = editor;
   const pictures = takePictures(here);
   const word = takeWordFiles(here, (words) => afterwards(words));
@@ -62,10 +61,21 @@ export function bringer(here) {
     along.forEach((file, at) => file && pictures.send(file, addresses[at]));
   }
 
-  function pasteText(text) {
+  async function pasteText(text) {
     if (linkWords(text.trim())) return;
+    if (isMarkdown(text) && !isInCell() && (await pasteMarkdown(text))) return;
     afterwards("");
     view.pasteHTML(cleanText(text));
+  }
+
+  /** Whether the desk understood it all; without an answer it is only text. */
+  async function pasteMarkdown(text) {
+    const { document, dropped } = await ask(root, root.dataset.convert, JSON.stringify({ pasted: text })).catch(() => ({}));
+    if (!document) return false;
+    const { content } = schema.nodeFromJSON(document);
+    afterwards(inSentences(dropped));
+    view.dispatch(editor.state.tr.replaceSelection(fit(new T.pm.model.Slice(content, 0, 0))).scrollIntoView());
+    return true;
   }
 
   function takeFiles(files, position) {
@@ -140,7 +150,7 @@ export function bringer(here) {
         view.dispatch(editor.state.tr.setSelection(place));
       }
       if (editor.state.selection.$from.parent.type.spec.code && text) view.pasteText(text);
-      else if (!html) pasteText(text);
+      else if (!html) return pasteText(text);
       else if (isOurs(html)) view.pasteHTML(html);
       else pasteHtml(html);
     },

@@ -1,11 +1,12 @@
 // The editor: lays itself over the textarea once its module has come. Until then, and otherwise, the textarea is the field.
+import { sentence } from "./asking.js";
 import "./comfort.js";
 import { insertDocument } from "./insert.js";
 import "./lead.js";
 import { takePasted } from "./paste.js";
 import { extensions } from "./schema.js";
 import { buildToolbar } from "./toolbar.js";
-import { convert, makeViews, sentence } from "./views.js";
+import { convert, makeViews } from "./views.js";
 
 /** What is only the editor's own, and no part of the text. */
 const OWN = new Set(["upload", "colspan", "rowspan", "colwidth"]);

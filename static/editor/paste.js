@@ -1,4 +1,5 @@
 // Paste and drop: what comes is handed to what cleans it, which is fetched when the text is first entered.
+import { ask, withFile } from "./asking.js";
 import { insertDocument } from "./insert.js";
 import { labels } from "./notes.js";
 import { say } from "./notices.js";
@@ -11,7 +12,8 @@ export function takePasted(T, root, editor) {
   const { view } = editor;
   let coming = null;
   // It is handed what is here already, so that no module is fetched twice.
-  const here = { T, root, editor, say: (...words) => say(root, ...words), labels, part, insertDocument };
+  const lent = { labels, part, insertDocument, ask, withFile };
+  const here = { T, root, editor, say: (...words) => say(root, ...words), ...lent };
   const fetched = () => (coming ??= import("./bringing.js").then(({ bringer }) => bringer(here)));
 
   /** Busy until it is in the text. Whatever goes wrong, the words are. */

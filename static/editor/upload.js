@@ -1,5 +1,4 @@
 // Pictures that are dropped, pasted or picked: seen at once, sent with a progress bar, and asked about.
-import { ask, withFile } from "./asking.js";
 
 const MOST_BYTES = 20 * 1024 * 1024;
 const STEP = 4; // per cent; a change of the text for every packet would be felt while typing
@@ -7,7 +6,7 @@ const STEP = 4; // per cent; a change of the text for every packet would be felt
 export const isPicture = ({ type, name }) => type.startsWith("image/") || /\.(heic|avif|webp)$/i.test(name);
 
 /** Takes pictures into the text; the form waits with saving until all of them are on the desk. */
-export function takePictures({ root, editor, say }) {
+export function takePictures({ root, editor, say, ask, withFile }) {
   const running = new Map();
   let waiting = null;
 

@@ -1,5 +1,4 @@
 // A Word file, dropped or chosen: read by the desk, its pictures kept there, its text put where it belongs.
-import { ask, withFile } from "./asking.js";
 
 const MOST_BYTES = 20 * 1024 * 1024;
 
@@ -20,28 +19,30 @@ function agreed({ root, part }, name) {
   });
 }
 
-/** Whether the words stand in the field afterwards: one that somebody filled in is left as it is. */
+/** Whether the words stand in the field: one that somebody filled in is left as it is. */
 function fill(field, words) {
-  if (words && field && !field.value.trim()) {
+  if (field && !field.value.trim()) {
     field.value = words;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
-  return !words || field?.value.trim() === words;
+  return field?.value === words;
 }
 
-const line = (type, words, attrs) => ({ type, ...(attrs && { attrs }), content: [{ type: "text", text: words }] });
-
 /** The document, headed by the file's title and subtitle where the post has others already. */
-function headed({ document, title, subtitle }, elements) {
-  const above = [];
-  if (!fill(elements.title, title)) above.push(line("heading", title, { level: 2 }));
-  if (!fill(elements.subtitle, subtitle)) above.push(line("paragraph", subtitle));
-  return { ...document, content: [...above, ...(document.content ?? [])] };
+function headed({ document, ...found }, elements) {
+  const above = ["title", "subtitle"]
+    .filter((name) => found[name] && !fill(elements[name], found[name]))
+    .map((name) => ({
+      type: name === "title" ? "heading" : "paragraph",
+      attrs: { level: 2 },
+      content: [{ type: "text", text: found[name] }],
+    }));
+  return { content: [...above, ...document.content] };
 }
 
 /** Takes Word files into the text; `afterwards` is told what to say once the text is there. */
 export function takeWordFiles(here, afterwards) {
-  const { T, root, editor, say, insertDocument } = here;
+  const { T, root, editor, say, insertDocument, ask, withFile } = here;
   const isEmpty = () => !editor.state.doc.textContent.trim() && editor.state.doc.childCount < 2;
 
   async function take([file, ...others]) {

@@ -80,6 +80,22 @@ def test_markdown_is_converted_to_the_document_the_page_would_hold(desk):
     assert given.json() == {"document": richtext.read("One\n\nTwo")}
 
 
+def test_pasted_markdown_comes_with_straight_links_and_what_stayed_behind(desk):
+    link = "[a](https://www.google.com/url?q=https://example.org/)"
+    markdown = f"A {link}.\n\n![There](https://example.org/a.png)\n\n![Here](images/a.png)\n"
+
+    found = desk.post(CONVERT, {"pasted": markdown}, content_type="application/json").json()
+
+    assert richtext.write(found["document"], "") == "A [a](https://example.org/).\n\n![Here](images/a.png)\n"
+    assert found["dropped"] == {"pictures": 1, "tracking": 1}
+
+
+def test_pasted_markdown_that_the_editor_cannot_show_is_only_text(desk):
+    found = desk.post(CONVERT, {"pasted": "A\n\n<b>B</b> {: .c}\n"}, content_type="application/json").json()
+
+    assert found == {}
+
+
 def test_document_is_converted_to_markdown_around_the_original(desk):
     original = "*  One\n\n\nTwo.  \n"
     document = richtext.read(original)

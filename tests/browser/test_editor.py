@@ -457,7 +457,9 @@ def test_view_stays_when_the_other_cannot_be_had(writing):
 
     button(desk.page, "Show the marks").click()
 
-    expect(desk.page.get_by_text("There is no connection just now, so this view stays.")).to_be_visible()
+    expect(
+        desk.page.get_by_text("There is no connection just now. Nothing of the text is lost.")
+    ).to_be_visible()
     assert desk.text.inner_text().strip() == "Words."
     assert desk.saved() == "Words.\n"
 

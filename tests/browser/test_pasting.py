@@ -92,6 +92,53 @@ def test_plain_text_arrives_in_paragraphs_and_lists(text, complaints, name):
     assert complaints == []
 
 
+MARKDOWN = """# A kettle
+
+Some **bold** and a [link](https://www.google.com/url?q=https://example.org/).[^1]
+
+![A queue](https://example.org/queue.png)
+
+> Somebody said so.
+
+| A | B |
+| --- | --- |
+| 1 | 2 |
+
+[^1]: A note.
+"""
+
+
+def test_markdown_is_read_as_markdown_where_the_cursor_is(desk, complaints):
+    open_editor(desk, new_post(desk, "Before after\n\nEnd.[^1]\n\n[^1]: Mine.\n"))
+    desk.locator(".prose p").first.click()
+    until(desk, "document.activeElement.matches('.prose')")
+    desk.keyboard.press("Home")
+    desk.keyboard.press("Control+ArrowRight")
+
+    paste(desk, text=MARKDOWN)
+
+    kept = markdown(desk)
+    pasted = (
+        MARKDOWN.replace("# A", "## A").replace("[^1]", "[^2]").replace("https://www.google.com/url?q=", "")
+    )
+    head, note = (
+        pasted.replace("![A queue](https://example.org/queue.png)\n\n", "").strip().split("\n\n[^2]: ")
+    )
+    assert kept.startswith(f"Before\n\n{head}")
+    assert f"[^2]: {note}" in kept
+    assert "after\n\nEnd.[^1]" in kept
+    expect(notices(desk)).to_have_text(
+        "One picture did not come along: add it from your own files. One link no longer counts who clicks."
+    )
+    assert complaints == []
+
+
+def test_words_with_an_empty_line_between_them_are_two_paragraphs(text):
+    paste(text, html="<span>One</span><br>line<br> <br><span>Two</span>", text="One\nline\n\nTwo")
+
+    assert markdown(text) == "One  \nline\n\nTwo"
+
+
 def in_word(lines, *, numbered):
     """The article's lines as Word would leave them; its four numbers typed, or a list of Word's own."""
     made = []

@@ -10,7 +10,7 @@ import { settleTables } from "./tables.js";
 
 const NOISE =
   "script,meta,link,title,base,noscript,template,svg,math,canvas,button,input,select,textarea,object,embed,nav,col,colgroup," +
-  "[hidden],.Apple-interchange-newline,.headerlink,.EOP,p[class^='MsoToc'],.MsoCommentReference," +
+  "[hidden],.Apple-interchange-newline,.headerlink,.mw-editsection,.EOP,p[class^='MsoToc'],.MsoCommentReference," +
   "[data-css*='mso-element:comment-list'],del";
 const FILMS = "iframe,video,audio";
 const INLINE = "b,strong,i,em,u,span,font";
@@ -77,6 +77,9 @@ function takeOut(page) {
   }
 }
 
+/** Two breaks in a row: what chats and simple mails put between paragraphs. */
+const EMPTY_LINE = /<br[^>]*>\s*<br/;
+
 /** Blocks beside each other instead of boxes in boxes; words outside any block in a paragraph. */
 function flatten(page) {
   for (const part of page.querySelectorAll(INLINE)) if (part.querySelector(BLOCKS)) unwrap(part);
@@ -89,7 +92,7 @@ function flatten(page) {
       if (box.tagName === "DT") paragraph.innerHTML = `<strong>${paragraph.innerHTML}</strong>`;
     } else box.remove();
   }
-  if (page.querySelector(BLOCKS)) wrapLoose(page);
+  if (page.querySelector(BLOCKS) || EMPTY_LINE.test(page.innerHTML)) wrapLoose(page);
   for (const note of page.querySelectorAll("section")) wrapLoose(note);
 }
 

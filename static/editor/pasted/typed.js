@@ -7,6 +7,12 @@ const WIDEST_WRAP = 120;
 const NARROWEST_WRAP = 50;
 const SENTENCE_ENDS = /[.!?:…。！？：][”’"'»)\]*_]*\s*(?:or\s*:?)?\s*$/i;
 
+// What only Markdown has: a table, code, a quotation, a piece, a note, or a link in brackets.
+const OF_MARKDOWN = /^(?:\|?[ :]*-{3,}[ :|-]*\|[ :|-]*|(?:```|~~~).*|> \S.*|::: ?\w.*|\[\^[^\]]+\]: .*)$|\]\((?:https?:|mailto:|\/)[^)\s]*\)/m;
+
+/** Whether a text of several lines was written with Markdown's signs. */
+export const isMarkdown = (text) => /\S\s*\n\s*\S/.test(text) && OF_MARKDOWN.test(text.replace(/\r\n?/g, "\n"));
+
 const isWrapped = (lines) =>
   lines.slice(0, -1).every((line) => line.length > NARROWEST_WRAP && line.length <= WIDEST_WRAP);
 
