@@ -16,11 +16,15 @@ TRIES_PER_ACCOUNT_AND_ADDRESS = 5
 TRIES_PER_ACCOUNT = 30
 TRIES_PER_ADDRESS = 30
 
+WRONG = "This name and this password do not open the desk. Small and capital letters count in both."
 TOO_MANY = "Too many attempts to sign in. Please wait a quarter of an hour and try again."
 
 
 class SignInForm(AdminAuthenticationForm):
     """Django's form, which stops looking at passwords after too many tries from one place or at one account."""
+
+    # The same for a name that nobody has, for a wrong password, and for somebody who does not work at the desk.
+    error_messages = {**AdminAuthenticationForm.error_messages, "invalid_login": WRONG}
 
     def clean(self):
         limits = self._limits()

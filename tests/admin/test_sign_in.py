@@ -18,7 +18,7 @@ from blog.admin.sign_in import (
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "a-long-Passphrase-9"
-WRONG = "Please enter the correct username and password for a staff account. Note that both fields may be case-sensitive."
+WRONG = "This name and this password do not open the desk. Small and capital letters count in both."
 
 
 @pytest.fixture

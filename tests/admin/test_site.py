@@ -234,3 +234,10 @@ def test_what_is_in_use_cannot_be_deleted(desk):
 
     assert all("stands on 1 post. Take it away" in page for page in asked)
     assert (Author.objects.count(), Category.objects.count()) == (2, 1)
+
+
+def test_what_is_missing_is_asked_for_in_our_words(desk):
+    page = desk.post("/admin/blog/tag/add/", {"name": ""}).content.decode()
+
+    assert "Please fill this in." in page
+    assert "This field is required." not in page

@@ -240,7 +240,7 @@ def test_ended_session_is_renewed_in_place(real_site, window, post, kept):
     expect(dialog.get_by_label("Username")).to_have_value("owner")
     dialog.get_by_label("Password").fill("wrong")
     dialog.get_by_role("button", name="Sign in and go on").click()
-    expect(dialog.get_by_role("alert")).to_contain_text("Please enter the correct username and password")
+    expect(dialog.get_by_role("alert")).to_contain_text("do not open the desk")
     dialog.get_by_label("Password").fill(PASSWORD)
     dialog.get_by_role("button", name="Sign in and go on").click()
 
