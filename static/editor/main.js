@@ -49,6 +49,7 @@ function makeEditor(T, mount, { document, area, label }) {
       throw error;
     },
     editorProps: {
+      ...clearOfBars,
       handleTextInput: (view, _from, _to, words) => typedBeside(T, view, words),
       attributes: {
         class: "prose",
@@ -61,6 +62,10 @@ function makeEditor(T, mount, { document, area, label }) {
     },
   });
 }
+
+/** Where the cursor is scrolled to: out from under the row of buttons above the text, and the card at the foot of a phone. */
+const clear = { top: 130, bottom: 180, left: 0, right: 0 };
+const clearOfBars = { scrollThreshold: clear, scrollMargin: clear };
 
 /** Typed while a whole block is selected: beside it, as what is in it might not be seen to go. */
 function typedBeside({ pm }, { state, dispatch }, words) {

@@ -438,6 +438,33 @@ def test_a_post_is_written_with_the_keyboard_alone_on_a_phone(open_desk):
     )
 
 
+def test_cursor_stays_clear_of_the_bars_of_a_phone(writing):
+    page = writing("Two lines.\n\nAnd a third.")
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.keyboard.press("Control+End")
+
+    for _ in range(12):
+        page.keyboard.press("Enter")
+        page.keyboard.type("on")
+
+    below = page.evaluate(
+        "document.querySelector('.publishing').getBoundingClientRect().top"
+        " - getSelection().getRangeAt(0).getBoundingClientRect().bottom"
+    )
+    assert below > 0
+
+
+def test_light_or_dark_is_remembered_from_page_to_page(desk):
+    desk.emulate_media(color_scheme="light")
+    desk.goto("/admin/")
+    desk.locator("#user-tools summary").click()
+
+    desk.get_by_role("button", name=re.compile("theme")).click()
+    desk.goto("/admin/blog/tag/")
+
+    assert desk.locator("html").get_attribute("data-theme") == "dark"
+
+
 def test_comfort_has_no_barrier_and_scrolls_nothing_sideways(writing):
     page = writing(TEXT.replace("####", "###"))
     find(page, "kettle")

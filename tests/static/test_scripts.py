@@ -25,7 +25,7 @@ def test_scripts_of_the_writing_page_keep_to_their_budget(admin_client):
         ]
 
     assert sorted(sizes) == [
-        "admin/js/theme.js",
+        "desk/js/theme.js",
         "desk/js/writing_page.js",
         "django_prose_editor/editor.js",
         "editor/bringing.js",
