@@ -136,7 +136,7 @@ def posts_of_tags(request: HttpRequest, slugs: list[str]) -> HttpResponse:
         "page_query": without_query(left_out),
         "total": total,
         "further": offered[:FURTHER],
-        "further_still": offered[FURTHER:FURTHER_AT_MOST],
+        "further_still": offered[FURTHER:],
         "instead": [] if total else instead(request.memory, wanted),
         "description": known[wanted[0]].description if single else "",
         "feed_url": reverse("blog:tag_feed", args=wanted) if single else "",
@@ -174,20 +174,15 @@ def further(
 ) -> list[Further]:
     """The other tags of the listed posts, most frequent first: each of them leads to at least one post."""
     wanted, left_out = address_now
-
-    def build() -> list[tuple[int, int]]:
-        posts = filed.order_by().values("content_object")
-        rows = (
-            PostTag.objects.filter(content_object__in=posts)
-            .order_by()
-            .values_list("tag")
-            .annotate(Count("pk"))
-        )
-        return list(rows)
-
     tags = {topic.tag.pk: topic.tag for topic in topic_counts(memory)}
+
+    def build() -> dict[int, int]:
+        posts = filed.order_by().values("content_object")
+        return PostTag.objects.filter(content_object__in=posts).tag_counts()
+
+    counts = memory(("further", *key), build)
     # A tag filed since the topics were counted is not known here yet; the next request sees it.
-    known = [row for row in memory(("further", *key), build) if row[0] in tags]
+    known = [(pk, count) for pk, count in counts.items() if pk in tags and tags[pk].slug not in wanted]
     rows = sorted(known, key=lambda row: (-row[1], tags[row[0]].name.casefold()))
     return [
         Further(
@@ -196,6 +191,5 @@ def further(
             add_url=address([*wanted, tags[pk].slug], left_out),
             leave_out_url=address(wanted, [*left_out, tags[pk].slug]) if count < total else "",
         )
-        for pk, count in rows
-        if tags[pk].slug not in wanted
+        for pk, count in rows[:FURTHER_AT_MOST]
     ]
