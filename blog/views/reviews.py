@@ -43,8 +43,8 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
 
     There is no token against forged requests, because there is nothing to forge with: no account, no cookie, no
     session. Who knows the address may answer, and who does not cannot guess it (192 random bits). Robots may ask for
-    it, for only then do they read that it is not to be listed. Every GET counts as a view, the desk's own people's
-    too: their cookies never come here, so nobody could tell.
+    it, for only then do they read that it is not to be listed. Every GET from outside counts as a view, the desk's own
+    people's too: their cookies never come here, so nobody could tell.
     """
     try:
         link = review_links.link_at(key)
@@ -56,9 +56,15 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
         return plain(422, *UNREADABLE)
     if request.method == "POST":
         return _answer(request, link, post)
-    if request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", ""):
+    if request.method == "GET" and _is_opened(request):
         review_links.count_view(link)
     return _page(request, link, post)
+
+
+def _is_opened(request: HttpRequest) -> bool:
+    """Whether somebody opens the page: not ahead of time, and not on the way back from its own buttons."""
+    headers = request.headers
+    return "prefetch" not in headers.get("Sec-Purpose", "") and headers.get("Sec-Fetch-Site") != "same-origin"
 
 
 def _answer(request: HttpRequest, link: ReviewLink, post: Post) -> HttpResponse:
