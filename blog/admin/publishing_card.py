@@ -117,7 +117,8 @@ def _published(standing: Standing) -> Card:
 def _changed(standing: Standing) -> Card:
     means = f"Readers still see the text of {standing.since}."
     if not (standing.may_write and standing.may_publish):
-        return Card("changed", "Public, with changes", means)
+        ask = Action("Ask for a look", address=standing.ask) if standing.may_write and standing.ask else None
+        return Card("changed", "Public, with changes", standing.asked or means, main=ask)
     others = (
         Action("See the changes", address=standing.compare),
         Action("Drop the changes", address=standing.drop),

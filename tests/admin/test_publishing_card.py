@@ -93,6 +93,16 @@ TABLE = {
     ),
     "public, with changes, may not publish": (
         {"state": "published", "since": SINCE, "changes": True, "may_publish": False},
+        ("Public, with changes", "Readers still see the text of 3 November 2026.", "Ask for a look", []),
+    ),
+    "public, with changes, only reading": (
+        {
+            "state": "published",
+            "since": SINCE,
+            "changes": True,
+            "may_write": False,
+            "may_publish": False,
+        },
         ("Public, with changes", "Readers still see the text of 3 November 2026.", None, []),
     ),
 }
