@@ -6,10 +6,9 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import SEARCH_VAR
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 
 from blog.admin import autosave, publishing_steps, review_links, saving
 from blog.admin.bringing_in import bringing_urls
@@ -20,17 +19,23 @@ from blog.admin.editor import convert
 from blog.admin.filters import StateFilter, UsedFilter
 from blog.admin.for_scripts import for_scripts
 from blog.admin.history import history, history_urls
-from blog.admin.in_hand import as_readers_would
-from blog.admin.in_words import InWords
 from blog.admin.post_form import PostForm, default_authors
 from blog.admin.post_list import FoundPages, PostList, PostPages, tick_box
+from blog.admin.post_to_read import PostToRead, fieldsets_to_read
 from blog.admin.practice_time import spoken_day, spoken_time, zone_name
 from blog.admin.previews import preview_urls
 from blog.admin.shared_look import SHARED_LINK, shared_picture
-from blog.admin.trash import a_few_at_once, looks_into_it, put_back_together, put_in_together, trash_urls
+from blog.admin.trash import (
+    a_few_at_once,
+    actions_lack,
+    looks_into_it,
+    put_back_together,
+    put_in_together,
+    trash_urls,
+)
 from blog.admin.writing_page import beside_the_text, writing_page
 from blog.library.social import make_when_saved
-from blog.models import Draft, Post, State
+from blog.models import Post, State
 from blog.publishing.publish import publish, tell_readers, unpublish
 from blog.publishing.readiness import NotReady
 from blog.publishing.slugs import change_slug
@@ -49,13 +54,10 @@ SERIES = ("Series", {"fields": ["series", "series_place"]})
 CARE = ("Care for the reader", {"fields": ["mentions", "content_note", "skip_to", "without_booking"]})
 DISCRETION = ("Discretion", {"fields": ["is_sensitive", "tab_title"]})
 SHARED = (SHARED_LINK, {"fields": ["share_text"]})
-# For somebody who may look and not change: the text as it reads, and what else one sees of a post.
-SHEET_TO_READ = ["title", "subtitle", "text_to_read"]
-ABOUT_TO_READ = ["authors_in_words", "categories_in_words", "tags_in_words", "summary"]
 
 
 @admin.register(Post)
-class PostAdmin(InWords):
+class PostAdmin(PostToRead):
     heading = "Posts"
     add_words = "Write a post"
     form = PostForm
@@ -82,14 +84,6 @@ class PostAdmin(InWords):
     @admin.display(description="Categories")
     def categories_in_words(self, post):
         return ", ".join(category.name for category in post.ordered_categories) or "None yet"
-
-    @admin.display(description="Tags")
-    def tags_in_words(self, post):
-        return ", ".join(tag.name for tag in post.tags.all()) or "None yet"
-
-    @admin.display(description="Text")
-    def text_to_read(self, post):
-        return format_html('<div class="compared">{}</div>', mark_safe(post.body_html))  # noqa: S308  ours
 
     @admin.display(description="Last changed", ordering="changed_at")
     def changed(self, post):
@@ -141,20 +135,9 @@ class PostAdmin(InWords):
             *super().get_urls(),
         ]
 
-    def get_object(self, request, object_id, from_field=None):
-        """The post; for somebody who may only look with the words that are in hand."""
-        post = super().get_object(request, object_id, from_field)
-        if post is None or self.has_change_permission(request, post):
-            return post
-        return as_readers_would(Draft.objects.filter(post=post).first(), post)
-
     def get_fieldsets(self, request, obj=None):
         if obj and not self.has_change_permission(request, obj):
-            empty = {name for name in ("subtitle", "summary") if not getattr(obj, name)}
-            sheet, about = (
-                [name for name in names if name not in empty] for names in (SHEET_TO_READ, ABOUT_TO_READ)
-            )
-            return [(None, {"fields": sheet, "classes": ["sheet"]}), (None, {"fields": about})]
+            return fieldsets_to_read(obj)
         fieldsets = [SHEET, ABOUT, AUTHOR, PICTURE, SOURCES, SUMMARY, ADDRESS]
         fieldsets += [TO_TAKE_ALONG, SERIES, CARE, DISCRETION, SHARED]
         if request.user.has_perm("blog.publish_post"):
@@ -182,6 +165,13 @@ class PostAdmin(InWords):
             request.kept_draft = kept.draft
             context = {**(extra_context or {}), **kept.context}
             return kept.answer or super().changeform_view(request, object_id, form_url, context)
+
+    def changelist_view(self, request, extra_context=None):
+        """Going on without a tick or a choice says what is missing."""
+        if "action" in request.POST and (missing := actions_lack(request)):
+            messages.warning(request, missing)
+            return redirect(request.get_full_path())
+        return super().changelist_view(request, extra_context)
 
     def get_actions(self, request):
         """What is done with several posts at once: another thing in the wastebasket than out of it."""

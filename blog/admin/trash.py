@@ -5,6 +5,7 @@ from functools import wraps
 
 from django.contrib import admin, messages
 from django.contrib.admin import ModelAdmin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
@@ -34,6 +35,13 @@ def trash_urls(posts: ModelAdmin) -> list[URLPattern]:
         path("<int:object_id>/wastebasket/", step(put_in_step), name="blog_post_trash"),
         path("<int:object_id>/put-back/", step(put_back_step), name="blog_post_take_out"),
     ]
+
+
+def actions_lack(request: HttpRequest) -> str:
+    """What has to be said before something is done with several posts, or nothing."""
+    if not request.POST.getlist(ACTION_CHECKBOX_NAME):
+        return "Tick the posts first. Nothing was changed."
+    return "" if request.POST["action"] else "Choose what to do with them first. Nothing was changed."
 
 
 def looks_into_it(request: HttpRequest) -> bool:

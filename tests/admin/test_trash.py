@@ -169,3 +169,22 @@ def test_very_many_posts_at_once_are_refused(desk, owner, monkeypatch, action):
 
     assert said(answer) == [trash.TOO_MANY]
     assert set(Post.objects.values_list("pk", "trashed_at")) == before
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({"action": "put_in"}, "Tick the posts first. Nothing was changed."),
+        (
+            {"action": "", "_selected_action": ["1"]},
+            "Choose what to do with them first. Nothing was changed.",
+        ),
+    ],
+)
+def test_going_on_without_a_tick_or_a_choice_says_what_is_missing(desk, sent, words):
+    PostFactory()
+
+    answer = desk.post("/admin/blog/post/?q=post", {**sent, "index": "0"}, follow=True)
+
+    assert answer.redirect_chain == [("/admin/blog/post/?q=post", 302)]
+    assert [str(message) for message in answer.context["messages"]] == [words]
