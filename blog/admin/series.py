@@ -27,7 +27,8 @@ class SeriesAdmin(InWords):
 
     @admin.display(description="Pieces on the site")
     def published(self, series):
-        return Post.objects.published().filter(series=series).count() or "None yet"
+        number = Post.objects.published().filter(series=series).count()
+        return f"{number} piece{'' if number == 1 else 's'}" if number else "None yet"
 
     @admin.display(description="Its pieces, in order")
     def pieces(self, series):
