@@ -4,12 +4,13 @@ import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from blog.admin.editor import BodyWidget, check_sent
+from blog.admin.options import SELECTED, options
 from blog.admin.practice_time import moment_at
 from blog.models import Tag, tag_names, tag_words
 
@@ -56,6 +57,16 @@ class OrderedChoices(forms.ModelMultipleChoiceField):
         return [found[pk] for pk in dict.fromkeys(map(str, value or [])) if pk in found]
 
 
+class PlainSelect(forms.Select):
+    """Django's select, without a template for each of its options."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen = str(value or "")
+        rows = ((pk, SELECTED if str(pk) == chosen else "", label) for pk, label in self.choices)
+        attrs = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
+        return format_html("<select{}>{}</select>", flatatt(attrs), options(rows))
+
+
 class OrderedSelects(forms.SelectMultiple):
     """A select for each chosen row and an empty one for the next, all with the same name."""
 
@@ -70,12 +81,15 @@ class OrderedSelects(forms.SelectMultiple):
         context = super().get_context(name, value, attrs)
         chosen = [str(pk) for pk in value or []]
         context["words"] = self.words
-        # Each written once, by hand: a thousand authors would else be two thousand turns of a template.
-        options = {
-            str(pk): format_html('<option value="{}">{}</option>', pk, label) for pk, label in self.choices
-        }
+        choices = list(self.choices)
         context["positions"] = [
-            {"number": number, "pk": pk, "options": _with_one_selected(options, pk)}
+            {
+                "number": number,
+                "pk": pk,
+                "options": options(
+                    (one, SELECTED if str(one) == pk else "", label) for one, label in choices
+                ),
+            }
             for number, pk in enumerate([*chosen, ""], start=1)
         ]
         return context
@@ -89,13 +103,6 @@ class OrderedSelects(forms.SelectMultiple):
 
     def id_for_label(self, id_, index=None):
         return f"{id_}_1" if id_ else id_
-
-
-def _with_one_selected(options: dict[str, SafeString], chosen: str) -> SafeString:
-    told = dict(options)
-    if chosen in told:
-        told[chosen] = SafeString(told[chosen].replace(">", " selected>", 1))
-    return SafeString("\n".join(told.values()))
 
 
 class TagsField(forms.CharField):

@@ -6,16 +6,16 @@ from django.db.models import QuerySet
 from django.forms.utils import flatatt
 from django.http import HttpRequest, JsonResponse
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
+from blog.admin.options import SELECTED, options
 from blog.models import Image
 
 OFFERED = 1000  # by name; a script asks for older ones
 FOUND = 30  # are told to a script at once
 LONGEST_ID = 18  # digits
-SELECTED = SafeString(" selected")
 
 
 class PictureSelect(forms.Select):
@@ -34,15 +34,14 @@ class PictureSelect(forms.Select):
         names = dict(pictures.values_list("pk", "title")[:OFFERED])
         names |= {pk: image.title for pk, image in looks.items()}
         marked = {chosen.pk: SELECTED} if chosen else {}
-        rows = ((pk, marked.get(pk, ""), _look(looks.get(pk)), title) for pk, title in names.items())
-        options = format_html_join("\n", '<option value="{}"{}{}>{}</option>', rows)
+        rows = ((pk, marked.get(pk, "") + _look(looks.get(pk)), title) for pk, title in names.items())
         none = "" if chosen else SELECTED
         return format_html(
             '<select{}><option value=""{}>{}</option>\n{}</select>',
             flatatt(self.build_attrs(self.attrs, attrs)),
             none,
             self.choices.field.empty_label,
-            options,
+            options(rows),
         )
 
 

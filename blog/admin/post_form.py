@@ -6,7 +6,15 @@ from django.utils import timezone
 
 from blog import content
 from blog.admin.care_fields import HeadingSelect, MentionsWidget, QuietSlugInput
-from blog.admin.fields import BodyField, LineField, MomentField, OrderedChoices, OrderedSelects, TagsField
+from blog.admin.fields import (
+    BodyField,
+    LineField,
+    MomentField,
+    OrderedChoices,
+    OrderedSelects,
+    PlainSelect,
+    TagsField,
+)
 from blog.admin.lead_picture import LeadPictureSelect
 from blog.admin.reference_rows import ReferencesField
 from blog.admin.slug_form import SlugForm
@@ -103,6 +111,7 @@ class PostForm(SlugForm):
             "summary": forms.Textarea(attrs={"rows": 3}),
             "lead_image": LeadPictureSelect,
             "mentions": MentionsWidget,
+            "series": PlainSelect,
             "skip_to": HeadingSelect,
             "slug": QuietSlugInput,
         }
@@ -137,7 +146,7 @@ class PostForm(SlugForm):
         categories.sort(key=lambda category: places.get(str(category.pk), len(places)))
         self.fields["categories"].choices = [(category.pk, category.name) for category in categories]
         self.fields["authors"].choices = [(author.pk, author.signature) for author in Author.objects.all()]
-        self.fields["downloads"].choices = [(row.pk, row.title) for row in Download.objects.all()]
+        self.fields["downloads"].choices = list(Download.objects.values_list("pk", "title"))
         if moment := self.fields.get("published_at"):
             moment.stored = post.published_at
         self.was_public = bool(post.pk) and post.state == State.PUBLISHED

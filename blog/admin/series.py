@@ -1,7 +1,7 @@
 """Series on the desk, each with the pieces that belong to it."""
 
 from django.contrib import admin
-from django.db.models import F
+from django.db.models import Count, F, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
@@ -25,9 +25,14 @@ class SeriesAdmin(InWords):
     def get_fields(self, request, obj=None):
         return ["title", "description", *(["pieces"] if obj else []), "slug"]
 
+    def get_queryset(self, request):
+        public = Post.objects.published().filter(series=OuterRef("pk")).order_by().values("series")
+        count = Subquery(public.annotate(count=Count("pk")).values("count"))
+        return super().get_queryset(request).annotate(on_the_site=count)
+
     @admin.display(description="Pieces on the site")
     def published(self, series):
-        number = Post.objects.published().filter(series=series).count()
+        number = series.on_the_site
         return f"{number} piece{'' if number == 1 else 's'}" if number else "None yet"
 
     @admin.display(description="Its pieces, in order")

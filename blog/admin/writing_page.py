@@ -15,12 +15,13 @@ from django.utils.dateformat import format as formatted
 from blog import richtext
 from blog.admin.findings import noticed as noticed_in
 from blog.admin.in_hand import as_readers_would, in_hand
+from blog.admin.known_tags import known_tags
 from blog.admin.practice_time import spoken_day, spoken_moment, spoken_when, zone_name
 from blog.admin.publishing_card import Action, Standing, card
 from blog.admin.review_links import what_readers_said
 from blog.admin.shared_look import SHARED_LINK, shared_look
 from blog.content.references import from_words
-from blog.models import Draft, Image, Post, State, Tag
+from blog.models import Draft, Image, Post, State
 from blog.publishing.readiness import Finding, findings
 from blog.publishing.starters import STARTERS
 
@@ -76,7 +77,7 @@ def writing_page(
         "near": [part for part in parts if part.fieldset.name in NEAR],
         "folded": [part for part in parts if part.fieldset.name not in NEAR],
         "form_media": adminform.form.media,
-        "known_tags": Tag.objects.values_list("name", flat=True),
+        "known_tags": known_tags(),
         "zone_name": zone_name(),
         "kept": kept(adminform.form, draft, post),
         "more": more_actions(request, post, draft),

@@ -124,7 +124,7 @@ def test_settings_need_the_same_few_queries(desk, django_assert_num_queries, cou
         PostFactory()
     save(desk, start_here=["Post 0"])
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         desk.get(SETTINGS)
 
 

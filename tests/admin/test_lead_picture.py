@@ -107,5 +107,5 @@ def test_form_takes_the_same_queries_for_many_pictures(desk, pictures, number, d
     Image.objects.exclude(pk__in=[image.pk for image in pictures[:number]]).delete()
     desk.get(ADD)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         desk.get(ADD)

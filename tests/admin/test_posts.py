@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from blog.models import Draft, Post, Redirect, State, Tag
+from blog.admin import known_tags
+from blog.models import Draft, Post, Redirect, Series, State, Tag
 from tests.factories import AuthorFactory, CategoryFactory, PostFactory, TagFactory, UserFactory
 
 ADD = "/admin/blog/post/add/"
@@ -435,6 +436,31 @@ def test_tags_are_known_to_the_form(desk):
     Tag.objects.create(name="silence")
 
     assert '<option value="silence">' in desk.get(ADD).content.decode()
+
+
+def test_very_many_tags_are_suggested_by_their_use_and_then_the_newest(desk, monkeypatch):
+    monkeypatch.setattr(known_tags, "SUGGESTED", 3)
+    for name in ("old", "used", "newer", "newest"):
+        Tag.objects.create(name=name)
+    PostFactory(tags=["used"])
+
+    page = desk.get(ADD).content.decode()
+
+    listed = page.split('<datalist id="known_tags">')[1].split("</datalist>")[0]
+    assert re.findall('value="([^"]*)"', listed) == ["newer", "newest", "used"]
+
+
+def test_long_selects_say_what_is_chosen_and_escape_everything(desk):
+    series = Series.objects.create(title='<b>"Series"</b> & more')
+    author = AuthorFactory(name="O'Nora <i>", credentials="")
+    post = PostFactory(authors=[author], categories=[CategoryFactory()], series=series, published_at=None)
+
+    page = desk.get(change(post)).content.decode()
+
+    words = "&lt;b&gt;&quot;Series&quot;&lt;/b&gt; &amp; more"
+    assert f'<option value="{series.pk}" selected>{words}</option>' in page
+    assert f'<option value="{author.pk}" selected>O&#x27;Nora &lt;i&gt;</option>' in page
+    assert f'<option value="{author.pk}">O&#x27;Nora &lt;i&gt;</option>' in page
 
 
 @pytest.mark.django_db

@@ -241,3 +241,20 @@ def test_what_is_missing_is_asked_for_in_our_words(desk):
 
     assert "Please fill this in." in page
     assert "This field is required." not in page
+
+
+@pytest.mark.parametrize("number", [1, 8])
+def test_list_of_series_counts_their_pieces_in_one_question(desk, number, django_assert_num_queries):
+    for place in range(number):
+        series = Series.objects.create(title=f"Series {place}")
+        for _ in range(place):
+            PostFactory(series=series)
+    desk.get("/admin/blog/series/")
+
+    with django_assert_num_queries(6):
+        page = desk.get("/admin/blog/series/").content.decode()
+
+    counts = re.findall(r'field-published">([^<]*)<', page)
+    assert sorted(counts) == sorted(
+        ["None yet", "1 piece", *(f"{place} pieces" for place in range(2, number))][:number]
+    )
