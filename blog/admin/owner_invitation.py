@@ -34,6 +34,7 @@ class OwnerForm(UserCreationForm):
     class Meta(UserCreationForm.Meta):
         model = get_user_model()
         fields = ("username", "email")
+        help_texts = {"username": "What you type to sign in: letters, digits and @ . + - _, without spaces."}
 
     def save(self, commit: bool = True):  # noqa: FBT001, FBT002  Django's signature
         self.instance.is_staff = self.instance.is_superuser = True

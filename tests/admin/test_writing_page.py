@@ -123,3 +123,11 @@ def test_somebody_who_may_only_look_reads_the_words_in_hand(db):
     found = [words in page for words in ("Newer title", "Words of <strong>today</strong>.")]
     assert found == [True, True]
     assert re.search(r"field-tags_in_words.*?readonly\">(.*?)<", page, re.DOTALL)[1] == "repair"
+
+
+def test_without_a_category_the_way_to_the_first_one_is_there(desk):
+    page = desk.get(ADD).content.decode()
+
+    assert re.search(
+        r'class="no-categories">[^<]*<a href="/admin/blog/category/add/">Add the first one</a>', page
+    )
