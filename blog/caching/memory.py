@@ -1,7 +1,7 @@
 """Values remembered in this process until anything readers see changes, or the next scheduled post appears."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
 from typing import TypeVar
 
@@ -25,6 +25,18 @@ class Memory:
     def __call__(self, name: Hashable, build: Callable[[], T]) -> T:
         """The value called ``name``, built when it is not remembered for the site's present state."""
         return self._remember((self.state, name), build)
+
+    def each(self, names: Sequence[Hashable], build: Callable[[list], Sequence[T]]) -> list[T]:
+        """The values called ``names``; ``build`` makes those that are not remembered, all at once, in their order."""
+        keys = [(self.state, name) for name in names]
+        with _lock:
+            found = {
+                name: _remembered[key] for key, name in zip(keys, names, strict=True) if key in _remembered
+            }
+        missing = [name for name in dict.fromkeys(names) if name not in found]
+        for name, value in zip(missing, build(missing) if missing else (), strict=True):
+            found[name] = self(name, lambda value=value: value)
+        return [found[name] for name in names]
 
     def of_frame(self, name: Hashable, build: Callable[[], T]) -> T:
         """The same for what every page repeats: a changed post leaves it standing."""

@@ -13,12 +13,11 @@ def post(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     tags, standing = tags_of(found), standing_of(request.memory, found)
-    related = request.memory(("related", found.pk), lambda: related_to(found, tags, standing))
     context = {
         "post": found,
         "tags": tags,
         "standing": standing,
-        "related": cards_of(related),
+        "related": cards_of(related_to(request.memory, found, tags, standing)),
         # Readers are told of a change together with its date: without one there is nothing to ask for.
         "changes": found.public_changes.all() if found.updated_at else (),
         "is_preview": False,

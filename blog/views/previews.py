@@ -33,7 +33,9 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
         "post": found,
         "tags": tags,
         "standing": standing,
-        "related": Post.objects.published().cards(related_to(found, tags, standing), with_byline=False),
+        "related": Post.objects.published().cards(
+            related_to(request.memory, found, tags, standing), with_byline=False
+        ),
         "is_preview": True,
         "preview_line": preview_links.standing(found),
         "noindex": True,

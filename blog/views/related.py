@@ -1,11 +1,13 @@
 """What to read next: posts that share the most tags and categories, and the newest among equals."""
 
-from collections.abc import Collection, Iterator
-from itertools import chain
+import heapq
+from collections.abc import Collection
+from typing import NamedTuple
 
 from django.db import connection
 from django.utils import timezone
 
+from blog.caching.memory import Memory
 from blog.models import Post, Tag
 from blog.views.series import Standing
 
@@ -15,50 +17,76 @@ LOOKED_AT = (
 )
 MOST_TAGS = 12
 
-# Written out, because composing it from querysets takes three times as long as all of the database's work.
+# Written out, because composing them from querysets takes many times as long as all of the database's work.
 NEWEST = """
-    SELECT post_id, published_at FROM (
-        SELECT post_id, published_at FROM blog_post{shelf} WHERE {shelf}_id = %s AND published_at <= %s
+    SELECT '{kind}', {kind}_id, post_id, published_at FROM (
+        SELECT {kind}_id, post_id, published_at FROM blog_post{kind} WHERE {kind}_id = %s AND published_at <= %s
         ORDER BY published_at DESC, post_id DESC LIMIT %s
     ) AS newest
 """
-SHARED = "(SELECT count(*) FROM blog_post{shelf} AS filed WHERE filed.post_id = near.post_id AND filed.{shelf}_id IN ({places}))"
-BEST = """
-    WITH near AS ({near})
-    SELECT post_id FROM near WHERE post_id NOT IN ({places})
-    ORDER BY {shared} DESC, published_at DESC, post_id DESC LIMIT %s
+FILED = """
+    SELECT post_id, 'tag', tag_id FROM blog_posttag WHERE post_id IN ({places})
+    UNION ALL SELECT post_id, 'category', category_id FROM blog_postcategory WHERE post_id IN ({places})
 """
 
+Shelf = tuple[str, int]  # "tag" or "category", and which
 
-def related_to(post: Post, tags: Collection[Tag], standing: Standing | None) -> list[int]:
-    """The ids of at most ``SHOWN`` published posts, the nearest first; never ``post`` or its neighbours in a series.
 
-    One query, whose rows do not grow with the number of posts.
-    """
-    shelves = {
-        "tag": [tag.pk for tag in tags if tag.pk][:MOST_TAGS],
-        "category": [category.pk for category in post.ordered_categories],
-    }
-    shelves = {shelf: ids for shelf, ids in shelves.items() if ids}
-    if not shelves:
-        return []
-    left_out = [post.pk or 0, *(standing.neighbours if standing else ())]
-    sql = BEST.format(
-        near=" UNION ".join(NEWEST.format(shelf=shelf) for shelf, ids in shelves.items() for _pk in ids),
-        places=_places(left_out),
-        shared=" + ".join(SHARED.format(shelf=shelf, places=_places(ids)) for shelf, ids in shelves.items()),
+class Near(NamedTuple):
+    """A published post with every shelf that it stands on."""
+
+    pk: int
+    published_at: object  # as the database writes it
+    shelves: tuple[Shelf, ...]
+
+
+def related_to(memory: Memory, post: Post, tags: Collection[Tag], standing: Standing | None) -> list[int]:
+    """The ids of at most ``SHOWN`` published posts, the nearest first; never ``post`` or its neighbours in a series."""
+    shelves = [("tag", tag.pk) for tag in tags if tag.pk][:MOST_TAGS]
+    shelves += [("category", category.pk) for category in post.ordered_categories]
+    left_out = {post.pk, *(standing.neighbours if standing else ())}
+    mine = set(shelves)
+    near = {each.pk: each for found in newest_of(memory, shelves) for each in found}
+    ranked = (
+        (len(mine.intersection(each.shelves)), each.published_at, pk)
+        for pk, each in near.items()
+        if pk not in left_out
     )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*_of_the_newest(shelves.values()), *left_out, *chain(*shelves.values()), SHOWN])
-        return [pk for (pk,) in cursor.fetchall()]
+    return [pk for _shared, _date, pk in heapq.nlargest(SHOWN, ranked)]
 
 
-def _of_the_newest(shelves: Collection[list[int]]) -> Iterator[object]:
+def newest_of(memory: Memory, shelves: Collection[Shelf]) -> list[tuple[Near, ...]]:
+    """The newest posts of each shelf; two queries for all shelves that are not remembered."""
+    return memory.each(
+        [("newest", shelf) for shelf in shelves], lambda names: _find([each for _, each in names])
+    )
+
+
+def _find(shelves: list[Shelf]) -> list[tuple[Near, ...]]:
     now = connection.ops.adapt_datetimefield_value(timezone.now())
-    for ids in shelves:
-        for pk in ids:
-            yield from (pk, now, LOOKED_AT)
+    given = [value for _kind, pk in shelves for value in (pk, now, LOOKED_AT)]
+    rows = _rows(" UNION ALL ".join(NEWEST.format(kind=kind) for kind, _pk in shelves), given)
+    dates = {pk: date for _kind, _shelf, pk, date in rows}
+    posts = {pk: Near(pk, dates[pk], filed) for pk, filed in _filed(list(dates)).items()}
+    near: dict[Shelf, list[Near]] = {shelf: [] for shelf in shelves}
+    for kind, shelf, pk, _date in rows:
+        near[kind, shelf].append(posts[pk])
+    return list(map(tuple, near.values()))
 
 
-def _places(ids: Collection[int]) -> str:
-    return ", ".join(["%s"] * len(ids))
+def _filed(posts: list[int]) -> dict[int, tuple[Shelf, ...]]:
+    """The shelves of each post; a shelf is one object for all of them, as they are remembered by the thousand."""
+    if not posts:
+        return {}
+    rows = _rows(FILED.format(places=", ".join(["%s"] * len(posts))), posts * 2)
+    once: dict[Shelf, Shelf] = {}
+    filed: dict[int, list[Shelf]] = {}
+    for pk, *shelf in rows:
+        filed.setdefault(pk, []).append(once.setdefault(tuple(shelf), tuple(shelf)))
+    return {pk: tuple(found) for pk, found in filed.items()}
+
+
+def _rows(sql: str, given: list[object]) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, given)
+        return cursor.fetchall()
