@@ -21,8 +21,8 @@ def did_you_mean(question: Question, filters: Filters, words: Callable[[], tuple
     """
     changed, text = False, question.text
     for term in question.terms:
-        if not term.is_one_word or _find(term):
-            continue
+        if not term.is_one_word or term.words[0].isdecimal() or _find(term):
+            continue  # no word is two slips away from a number of four digits, so the words are not read for one
         right = _right(term.words[0], words())
         if right:
             text, changed = _put(right, term.words[0], text), True

@@ -24,9 +24,9 @@ def longer_words(term: Term) -> tuple[str, ...]:
 
 
 def all_words() -> tuple[tuple[str, int], ...]:
-    """Every word, with the set of its letters as bits."""
+    """Every word, with the set of its letters as bits. Numbers are none, and stand before ":" in the index."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT word FROM blog_word")
+        cursor.execute("SELECT word FROM blog_word WHERE word >= ':'")
         words = [word for (word,) in cursor.fetchall()]
     return tuple((word, _letters(word)) for word in words if word.replace("'", "").isalpha())
 

@@ -40,6 +40,14 @@ def test_did_you_mean_puts_a_slip_right(typed, expected):
 
 
 @pytest.mark.django_db
+def test_did_you_mean_reads_no_words_for_a_number():
+    def never():
+        raise AssertionError("The words were read.")
+
+    assert did_you_mean(ask("99123"), Filters(), never) == ""
+
+
+@pytest.mark.django_db
 def test_did_you_mean_knows_names_of_tags_and_authors():
     PublishedPostFactory(tags=["Gottman"])
 
