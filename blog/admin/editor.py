@@ -82,7 +82,7 @@ def convert(request: HttpRequest) -> JsonResponse:
         asked = json.loads(request.body)
         if isinstance(asked.get("pasted"), str):
             found = richtext.from_markdown(_one_kind_of_line_ends(asked["pasted"]))
-            return JsonResponse({"document": found.document, "dropped": found.dropped} if found else {})
+            return JsonResponse({"document": found.document, "dropped": found.dropped})
         if isinstance(asked.get("markdown"), str):
             return JsonResponse({"document": richtext.read(_one_kind_of_line_ends(asked["markdown"]))})
         document = richtext.accept(json.dumps(asked["document"]))

@@ -156,6 +156,15 @@ def _only_defines(text: str) -> bool:
         return False
 
 
+def only_links(source: str) -> bool:
+    """Whether ``source`` says nothing but where links lead that are elsewhere."""
+    try:
+        found = parsed(source, Definitions())
+    except TooCostly:
+        return False
+    return not (found.elements or found.defines.labels or found.defines.abbreviations)
+
+
 def _marks_in(one: Node) -> Iterator[str]:
     if one["type"] == "footnoteReference":
         yield one["attrs"]["label"]

@@ -4,20 +4,21 @@ from collections import Counter
 from typing import Any
 
 from blog.content.links import is_outward
+from blog.richtext.definitions import only_links
 from blog.richtext.from_html import Imported
 from blog.richtext.reading import read
 from blog.richtext.schema import Node, content
 from blog.richtext.straight_links import straight
 
 
-def from_markdown(markdown: str) -> Imported | None:
-    """The document of ``markdown``; nothing if the editor could not show every block of it as it will look."""
+def from_markdown(markdown: str) -> Imported:
+    """The document of ``markdown``. Its links have their addresses themselves, so no block defines any."""
     document = read(markdown)
     dropped: Counter[str] = Counter()
     blocks = []
     for block in content(document):
-        if block["type"] == "rawBlock":
-            return None
+        if block["type"] == "rawBlock" and only_links(block["attrs"]["source"]):
+            continue
         if block["type"] == "figure" and is_outward(block["attrs"]["src"]):
             dropped["pictures"] += 1
             continue

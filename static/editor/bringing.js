@@ -8,6 +8,7 @@ import { isWord, takeWordFiles } from "./word.js";
 
 const HAS_BLOCKS = /<(p|h[1-6]|li|table|blockquote|div)[\s>]/i;
 const ADDRESS = /^(https?:\/\/|mailto:)\S+$/i;
+const isText = ({ name }) => /\.(txt|md|markdown)$/i.test(name);
 const LEADS_IN = /[:：]\s*$/;
 
 /** Whether it was copied here: other editors of this kind use styles, or headings and pictures that we have not. */
@@ -81,9 +82,11 @@ export function bringer(here) {
   function takeFiles(files, position) {
     const found = files.filter(isPicture);
     const documents = files.filter(isWord);
+    const words = files.find(isText);
     if (found.length) pictures.insert(found, position);
-    if (!documents.length && !found.length) say("Only pictures and Word files can be put into a text.");
-    return documents.length && word.take(documents);
+    if (documents.length) return word.take(documents);
+    if (words) return words.text().then(pasteText);
+    return found.length || say("Only pictures, Word files and plain text can be put into a text.");
   }
 
   /** An address pasted on words makes a link of them. */

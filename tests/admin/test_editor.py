@@ -90,10 +90,13 @@ def test_pasted_markdown_comes_with_straight_links_and_what_stayed_behind(desk):
     assert found["dropped"] == {"pictures": 1, "tracking": 1}
 
 
-def test_pasted_markdown_that_the_editor_cannot_show_is_only_text(desk):
-    found = desk.post(CONVERT, {"pasted": "A\n\n<b>B</b> {: .c}\n"}, content_type="application/json").json()
+def test_pasted_markdown_keeps_what_the_editor_cannot_show_and_needs_no_definitions(desk):
+    markdown = "A [link][a] here.\n\n<div>Kept.</div>\n\n[a]: https://example.org/\n"
 
-    assert found == {}
+    found = desk.post(CONVERT, {"pasted": markdown}, content_type="application/json").json()
+
+    written = "A [link](https://example.org/) here.\n\n<div>Kept.</div>\n"
+    assert richtext.write(found["document"], "") == written
 
 
 def test_document_is_converted_to_markdown_around_the_original(desk):

@@ -1,12 +1,13 @@
 """Pasting from the programs people write in: what they leave on the clipboard, and what comes of it."""
 
 import re
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.bringing import markdown, paste
+from tests.browser.bringing import drop, markdown, paste
 from tests.browser.writing import new_post, open_editor, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -133,6 +134,14 @@ def test_markdown_is_read_as_markdown_where_the_cursor_is(desk, complaints):
     assert complaints == []
 
 
+def test_file_of_markdown_is_dropped_like_any_text(text, complaints):
+    drop(text, "notes.md", "text/markdown", b64encode(b"## Coming home\n\n- a walk\n\n> Quiet.\n").decode())
+
+    expect(text.locator(".prose blockquote")).to_have_text("Quiet.")
+    assert markdown(text) == "## Coming home\n\n- a walk\n\n> Quiet."
+    assert complaints == []
+
+
 def test_words_with_an_empty_line_between_them_are_two_paragraphs(text):
     paste(text, html="<span>One</span><br>line<br> <br><span>Two</span>", text="One\nline\n\nTwo")
 
@@ -217,6 +226,7 @@ def test_address_pasted_on_words_makes_a_link_of_them(text):
 
 def test_words_pasted_into_words_stay_in_their_line(text):
     text.keyboard.type("Before after")
+    until(text, "document.querySelector('[data-editor]').editor.state.doc.textContent === 'Before after'")
     for _ in "after":
         text.keyboard.press("ArrowLeft")
     paste(text, html="<meta charset='utf-8'><span style='color: red'>and </span>", text="and ")

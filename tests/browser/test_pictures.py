@@ -192,7 +192,7 @@ def test_picture_copied_from_a_page_is_kept(text):
 def test_other_files_are_refused_in_a_sentence(text):
     drop(text, "song.mp3", "audio/mpeg", encoded(b"ID3"))
 
-    expect(notices(text)).to_contain_text("Only pictures and Word files can be put into a text.")
+    expect(notices(text)).to_contain_text("Only pictures, Word files and plain text can be put into a text.")
 
 
 def test_picture_of_the_post_is_sent_from_its_form_and_its_words_are_offered(desk, complaints):

@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 from playwright.sync_api import expect
 
-from tests.browser.bringing import drop, markdown
+from tests.browser.bringing import drop, markdown, paste
 from tests.browser.looking import overflow, violations
 from tests.browser.writing import new_post, open_editor
 from tests.transfer.importers.word_files import picture, saved
@@ -72,6 +72,15 @@ def test_file_dropped_on_a_text_asks_first(desk):
     assert kept.startswith("Before.\n\n## A Quiet House\n\n## Coming home")
     assert kept.endswith("After.")
     assert desk.locator("#id_title").input_value() != "A Quiet House"
+
+
+def test_second_file_is_asked_for_again(desk):
+    open_editor(desk, new_post(desk, ""))
+
+    paste(desk, files=[(name, WORD, encoded(evening())) for name in ("evening.docx", "morning.docx")])
+
+    expect(notices(desk)).to_contain_text("One Word file at a time: put the next one in now.")
+    assert markdown(desk).count("Coming home") == 1
 
 
 def test_file_is_chosen_in_the_menu(desk):
