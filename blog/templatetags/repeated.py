@@ -1,5 +1,7 @@
 """What many pages repeat is made once: templates that say only what belongs to the frame of the site."""
 
+from collections.abc import Callable
+
 from django import template
 from django.db.models import Model
 from django.template import Context
@@ -7,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from blog.caching.practice import Practice
+from blog.models import Image
 
 register = template.Library()
 
@@ -18,14 +21,27 @@ def repeated(context: Context, name: str, **values: object) -> SafeString:
     It may show words, numbers, the practice, rows whose tables belong to the frame (``blog/caching/triggers.py``), and lists of
     these.
     """
-    memory = getattr(getattr(context, "request", None), "memory", None)
+    return _once(context, name, values, lambda: render_to_string(name, values))
+
+
+@register.simple_tag(takes_context=True)
+def picture(context: Context, image: Image, use: str, **how: str) -> SafeString:
+    """``image``, "whole" or as a "card" shows it. ``how`` says how wide it stands ("sizes"), and what else a page wants of it."""
 
     def made() -> SafeString:
-        return render_to_string(name, values)
+        shown, keep = (image.on_card(), image.kept_on_card) if use == "card" else (image.shown(), image.kept)
+        return render_to_string("blog/includes/picture.html", {"picture": shown, "keep": keep, **how})
 
+    return _once(context, use, {"image": image, **how}, made)
+
+
+def _once(
+    context: Context, name: str, values: dict[str, object], made: Callable[[], SafeString]
+) -> SafeString:
+    memory = getattr(getattr(context, "request", None), "memory", None)
     if memory is None or not all(map(_is_stored, values.values())):
         return made()
-    return memory.of_day((name, *map(_named, values.values())), made)
+    return memory.of_day((name, *((each, _named(value)) for each, value in values.items())), made)
 
 
 def _is_stored(value: object) -> bool:

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from blog.models import Author, CrisisResource, SiteSettings
+from blog.models import Author, CrisisResource, Image, SiteSettings
 from tests.factories import AuthorFactory, PublishedPostFactory
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +67,15 @@ def test_leaving_is_offered_on_flagged_posts_alone_if_so_chosen():
     pages = [page_of(post) for post in (plain, flagged, plain)]
 
     assert ["data-leave" in page for page in pages] == [False, True, False]
+
+
+def test_picture_is_made_once_for_many_posts_and_follows_the_library():
+    image = Image.objects.create(file="images/lamp.webp", alt="A lamp", width=4, height=3)
+    first, second = (PublishedPostFactory(lead_image=image) for _ in range(2))
+    page_of(first)
+
+    names = [each.name for each in Client().get(second.get_absolute_url()).templates]
+    Image.objects.update(alt="A lamp at dusk")
+
+    assert "blog/includes/picture.html" not in names
+    assert 'alt="A lamp at dusk"' in page_of(second)
