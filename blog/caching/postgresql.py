@@ -2,9 +2,6 @@
 
 import hashlib
 
-from django.db import connection
-
-PREFIX = "blog_state_"
 FUNCTIONS = (
     """
     CREATE OR REPLACE FUNCTION blog_state_token() RETURNS bigint LANGUAGE sql VOLATILE AS $$
@@ -38,7 +35,6 @@ FUNCTIONS = (
     $$
     """,
 )
-REMOVE = 'DROP TRIGGER "{name}" ON {table}'
 ROWS = {
     "insert": "REFERENCING NEW TABLE AS written",
     "update": "REFERENCING OLD TABLE AS before NEW TABLE AS written",
@@ -47,7 +43,7 @@ ROWS = {
 
 
 def triggers(table: str, tokens: tuple[str, ...], *, is_dated: bool) -> dict[str, str]:
-    """The statements by the names of the triggers; ``tokens`` are the columns of the generation that change."""
+    """What each trigger does, by its name; ``tokens`` are the columns of the generation that change."""
     made = {}
     for event in ("insert", "update", "delete", "truncate"):
         if is_dated and event in ROWS:
@@ -56,17 +52,5 @@ def triggers(table: str, tokens: tuple[str, ...], *, is_dated: bool) -> dict[str
             rest = f"FOR EACH STATEMENT EXECUTE FUNCTION blog_state_changed('{tokens[-1]}')"
         rest = f"AFTER {event.upper()} ON {table} {rest}"
         version = hashlib.sha256("".join((*FUNCTIONS, rest)).encode()).hexdigest()[:8]
-        name = f"{PREFIX}{table}_{event}_{version}"
-        made[name] = f'CREATE TRIGGER "{name}" {rest}'
+        made[f"{table}_{event}_{version}"] = rest
     return made
-
-
-def existing() -> dict[str, str]:
-    """The tables of our triggers, by the triggers' names."""
-    sql = """
-        SELECT tgname, tgrelid::regclass::text FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
-        WHERE NOT tgisinternal AND starts_with(tgname, %s) AND relnamespace = current_schema()::regnamespace
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [PREFIX])
-        return dict(cursor.fetchall())

@@ -14,8 +14,10 @@ from django.db.models import Model
 from blog import models
 from blog.caching import postgresql, sqlite
 from blog.models.site import new_token
+from blog.models.triggers import existing, run, take_away
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
+PREFIX = "blog_state_"
 
 # What no page says that anybody keeps. Every other model counts as public, new ones too.
 PRIVATE = (
@@ -61,7 +63,7 @@ def statements() -> dict[str, str]:
     for model in public_models():
         tokens = ("token",) if model in CONTENT else ("token", "frame")
         made |= engine().triggers(model._meta.db_table, tokens, is_dated=model in DATED)  # noqa: SLF001  public in all but name
-    return made
+    return {f"{PREFIX}{name}": f'CREATE TRIGGER "{PREFIX}{name}" {rest}' for name, rest in made.items()}
 
 
 def put_in_place(**_signal: object) -> None:
@@ -69,12 +71,11 @@ def put_in_place(**_signal: object) -> None:
     if models.Generation._meta.db_table not in connection.introspection.table_names():  # noqa: SLF001
         return
     wanted = statements()
-    if engine().existing().keys() == wanted.keys() and models.Generation.objects.exists():
+    if existing(PREFIX).keys() == wanted.keys() and models.Generation.objects.exists():
         return
-    with transaction.atomic(), connection.cursor() as cursor:
-        _remove(cursor)
-        for statement in (*engine().FUNCTIONS, *wanted.values()):
-            cursor.execute(statement)
+    with transaction.atomic():
+        take_away(PREFIX)
+        run([*engine().FUNCTIONS, *wanted.values()])
         begin()
 
 
@@ -91,12 +92,7 @@ def make_room(plan: list, **_signal: object) -> None:
     """
     if not plan:
         return
-    with transaction.atomic(), connection.cursor() as cursor:
-        _remove(cursor)
+    with transaction.atomic():
+        take_away(PREFIX)
         if models.Generation._meta.db_table in connection.introspection.table_names():  # noqa: SLF001
-            cursor.execute("DELETE FROM blog_generation")
-
-
-def _remove(cursor: object) -> None:
-    for name, table in engine().existing().items():
-        cursor.execute(engine().REMOVE.format(name=name, table=table))
+            run(["DELETE FROM blog_generation"])

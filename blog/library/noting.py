@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from blog.library import postgresql, sqlite
 from blog.models import Draft, NamedIn, Page, PictureUse, Post, stems_in
 from blog.models.picture_use import LONGEST_STEM
+from blog.models.triggers import existing, run, take_away
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 PREFIX = "blog_pictures_"
@@ -33,11 +34,11 @@ def triggers() -> dict[str, str]:
 def put_in_place(**_signal: object) -> None:
     """After a migration: make the triggers, unless they are there, and read every text once."""
     tables = connection.introspection.table_names()
-    if PictureUse._meta.db_table not in tables or engine().existing(PREFIX).keys() == triggers().keys():  # noqa: SLF001
+    if PictureUse._meta.db_table not in tables or existing(PREFIX).keys() == triggers().keys():  # noqa: SLF001
         return
     with transaction.atomic():
         remove()
-        _run([*engine().FIRST, *triggers().values()])
+        run([*engine().FIRST, *triggers().values()])
         note_all()
 
 
@@ -50,22 +51,21 @@ def make_room(plan: list, **_signal: object) -> None:
 
 def remove() -> None:
     """Take the triggers away. Belongs into a transaction."""
-    for name, table in engine().existing(PREFIX).items():
-        _run([engine().REMOVE.format(name=name, table=table)])
-    _run(engine().REMOVE_REST)
+    take_away(PREFIX)
+    run(engine().REMOVE)
 
 
 def note_all() -> None:
     """Read every text anew, in one transaction."""
     with transaction.atomic():
         PictureUse.objects.all().delete()
-        _run(engine().NOTE_ALL)
+        run(engine().NOTE_ALL)
 
 
 def is_true() -> bool:
     """Whether the triggers are in place, and the notes are those that a reader of every text would make."""
     try:
-        in_place = engine().existing(PREFIX).keys() == triggers().keys()
+        in_place = existing(PREFIX).keys() == triggers().keys()
         return in_place and set(PictureUse.objects.values_list("kind", "text_id", "stem")) == _read()
     except DatabaseError:
         return False
@@ -82,9 +82,3 @@ def _read() -> set[tuple[str, int, str]]:
         lead = str(fields.get("lead_image", ""))
         found |= {(str(NamedIn.LEAD), pk, lead)} if lead.isdecimal() else set()
     return {note for note in found if len(note[2]) <= LONGEST_STEM}
-
-
-def _run(sentences: list[str] | tuple[str, ...]) -> None:
-    with connection.cursor() as cursor:
-        for sentence in sentences:
-            cursor.execute(sentence)

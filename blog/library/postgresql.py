@@ -1,9 +1,6 @@
 """How PostgreSQL notes which texts name which pictures."""
 
-from django.db import connection
-
-REMOVE = 'DROP TRIGGER "{name}" ON {table}'
-REMOVE_REST = ()
+REMOVE = ()
 
 # The same as in ``blog.models.image``.
 _NAME = r"images/(?:sizes/([0-9A-Za-z_-]+)-[0-9]+-[0-9A-Za-z_]+|([0-9A-Za-z_-]+))\."
@@ -74,14 +71,3 @@ TRIGGERS = {}
 for _kind in _TEXTS:
     TRIGGERS |= _triggers_of(_kind)
 NOTE_ALL = [_note_all(kind) for kind in _TEXTS]
-
-
-def existing(prefix: str) -> dict[str, str]:
-    """The tables of our triggers, by the triggers' names."""
-    sql = """
-        SELECT tgname, tgrelid::regclass::text FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
-        WHERE NOT tgisinternal AND starts_with(tgname, %s) AND relnamespace = current_schema()::regnamespace
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [prefix])
-        return dict(cursor.fetchall())

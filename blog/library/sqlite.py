@@ -1,9 +1,6 @@
 """How SQLite notes which texts name which pictures."""
 
-from django.db import connection
-
-REMOVE = 'DROP TRIGGER "{name}"'
-REMOVE_REST = ("DROP VIEW IF EXISTS blog_note_pictures",)
+REMOVE = ("DROP VIEW IF EXISTS blog_note_pictures",)
 
 # A verb, written as an insert into a view that holds nothing: note the pictures that a text names.
 FIRST = ("CREATE VIEW blog_note_pictures AS SELECT '' AS kind, 0 AS text_id, '' AS text",)
@@ -66,11 +63,3 @@ TRIGGERS = {"noted": f"INSTEAD OF INSERT ON blog_note_pictures BEGIN {_NOTE_STEM
 for _kind in _TEXTS:
     TRIGGERS |= _triggers_of(_kind)
 NOTE_ALL = [_note_all(kind) for kind in _TEXTS]
-
-
-def existing(prefix: str) -> dict[str, str]:
-    """The tables of our triggers, by the triggers' names."""
-    sql = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND substr(name, 1, %s) = %s"
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [len(prefix), prefix])
-        return dict(cursor.fetchall())

@@ -15,9 +15,11 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Max, Min
 
 from blog.models import Post
+from blog.models.triggers import existing, run, take_away
 from blog.search import postgresql, sqlite
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
+PREFIX = "blog_search_"
 SCHEMA = Path(__file__).parent / "schema"
 BATCH = 200  # ids in one step of the progress
 REMEMBER = "CREATE TABLE IF NOT EXISTS blog_indexed_as (definition varchar(64) NOT NULL)"
@@ -52,7 +54,7 @@ def put_in_place(**_signal: object) -> None:
         return
     with transaction.atomic():
         remove()
-        _run([*statements(), REMEMBER])
+        run([*statements(), REMEMBER])
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO blog_indexed_as (definition) VALUES (%s)", [definition()])
         add_missing()
@@ -66,8 +68,8 @@ def make_room(plan: list, **_signal: object) -> None:
 
 
 def remove() -> None:
-    engine().take_away_triggers()
-    _run([*engine().REMOVE, "DROP TABLE IF EXISTS blog_indexed_as"])
+    take_away(PREFIX)
+    run([*engine().REMOVE, "DROP TABLE IF EXISTS blog_indexed_as"])
 
 
 def is_in_place() -> bool:
@@ -76,8 +78,7 @@ def is_in_place() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT definition FROM blog_indexed_as")
         made_as = cursor.fetchall()
-        cursor.execute(engine().TRIGGERS)
-        return made_as == [(definition(),)] and len(cursor.fetchall()) == len(triggers())
+    return made_as == [(definition(),)] and len(existing(PREFIX)) == len(triggers())
 
 
 def steps() -> int:
@@ -106,9 +107,9 @@ def added_afterwards() -> Iterator[None]:
 
     Only for code that adds; the transaction is the caller's.
     """
-    engine().take_away_triggers()
+    take_away(PREFIX)
     yield
-    _run(triggers())
+    run(triggers())
     add_missing()
 
 
@@ -123,9 +124,3 @@ def is_true() -> bool:
 def _batches() -> range:
     ends = Post.objects.order_by().aggregate(first=Min("pk"), last=Max("pk"))
     return range(0) if ends["first"] is None else range(ends["first"], ends["last"] + 1, BATCH)
-
-
-def _run(sentences: list[str]) -> None:
-    with connection.cursor() as cursor:
-        for sentence in sentences:
-            cursor.execute(sentence)

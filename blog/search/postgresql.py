@@ -13,13 +13,6 @@ NEWEST = 500  # matches that are ranked: ts_rank() reads the whole vector of eac
 TITLES = 100
 WEIGHTS = "{0.1, 0.4, 0.6, 1.0}"  # text, summary, subtitle with tags and authors, title
 
-TRIGGERS = r"""
-    SELECT tgname, tgrelid::regclass::text FROM pg_trigger
-    WHERE NOT tgisinternal AND tgname LIKE 'blog\_search\_%' AND tgrelid = any(array[
-        to_regclass('blog_post'), to_regclass('blog_posttag'), to_regclass('blog_postcategory'),
-        to_regclass('blog_postauthor'), to_regclass('blog_tag'), to_regclass('blog_author')
-    ])
-"""
 REMOVE = (
     *(
         f"DROP FUNCTION IF EXISTS blog_search_{name}() CASCADE"
@@ -185,13 +178,6 @@ def is_true() -> bool:
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return cursor.fetchone()[0]
-
-
-def take_away_triggers() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(TRIGGERS)
-        for name, table in cursor.fetchall():
-            cursor.execute(f'DROP TRIGGER "{name}" ON {table}')
 
 
 def texts(ids: Sequence[int]) -> list[str]:

@@ -20,7 +20,6 @@ RANK = (
     "bm25(10.0, 5.0, 4.0, 1.0, 6.0, 6.0, 0.0)"  # in the order of WORDS; where a post is filed does not count
 )
 
-TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND substr(name, 1, 12) = 'blog_search_'"
 REMOVE = (
     "DROP VIEW IF EXISTS blog_take_words",
     "DROP VIEW IF EXISTS blog_file_anew",
@@ -193,13 +192,6 @@ def is_true() -> bool:
         except DatabaseError:
             return False
     return True
-
-
-def take_away_triggers() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(TRIGGERS)
-        for (name,) in cursor.fetchall():
-            cursor.execute(f'DROP TRIGGER "{name}"')
 
 
 def texts(ids: Sequence[int]) -> list[str]:

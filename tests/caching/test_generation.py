@@ -22,6 +22,7 @@ from blog.models import (
     SiteSettings,
     StartHere,
 )
+from blog.models.triggers import existing, take_away
 from tests.factories import (
     AuthorFactory,
     CategoryFactory,
@@ -151,13 +152,11 @@ def test_nothing_is_remembered_without_a_generation():
 
 def test_triggers_that_were_lost_are_put_back_in_a_new_generation():
     before = generation.current()
-    name, table = next(iter(triggers.engine().existing().items()))
-    with connection.cursor() as cursor:
-        cursor.execute(triggers.engine().REMOVE.format(name=name, table=table))
+    take_away(next(iter(existing(triggers.PREFIX))))
 
     call_command("migrate", verbosity=0)
 
-    assert triggers.engine().existing().keys() == triggers.statements().keys()
+    assert existing(triggers.PREFIX).keys() == triggers.statements().keys()
     assert generation.current() != before
 
 
@@ -171,7 +170,7 @@ def test_migrate_without_anything_to_do_leaves_the_generation_alone():
 
 def test_there_is_no_generation_while_a_migration_works():
     triggers.make_room([("a migration", False)])
-    during = (triggers.engine().existing(), Generation.objects.count())
+    during = (existing(triggers.PREFIX), Generation.objects.count())
 
     triggers.put_in_place()
 

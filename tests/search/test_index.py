@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from blog.models import Author, Category, Post, PostAuthor, PostCategory, PostTag, Tag
+from blog.models.triggers import take_away
 from blog.publishing.publish import unpublish
 from blog.search import Filters, ask, find, index
 from tests.factories import (
@@ -90,7 +91,7 @@ def test_index_forgets_what_is_rolled_back():
 
 def test_index_is_put_in_place_again_when_a_trigger_is_lost():
     post = PublishedPostFactory(title="Evening")
-    index.engine().take_away_triggers()
+    take_away(index.PREFIX)
     Post.objects.filter(pk=post.pk).update(title="Midnight")
     was_true = index.is_true()
 
