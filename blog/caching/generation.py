@@ -4,9 +4,9 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import connection
-from django.utils import timezone
 
 from blog.models import Generation
+from blog.models.moments import as_read, as_stored
 from blog.models.site import new_token
 
 NEVER = datetime.datetime.max.replace(tzinfo=datetime.UTC)
@@ -32,21 +32,11 @@ class State:
 
 def current() -> State:
     """The state that stands now; one query by two indexes. Without a generation each answer is a state of its own."""
-    now = connection.ops.adapt_datetimefield_value(timezone.now())
     with connection.cursor() as cursor:
-        cursor.execute(STATE, [now])
+        cursor.execute(STATE, [as_stored()])
         row = cursor.fetchone()
     token, frame, until = row or (new_token(), new_token(), None)
-    return State(token, frame, _moment(until))
-
-
-def _moment(value: datetime.datetime | str | None) -> datetime.datetime:
-    """As the database gives it: SQLite a text in UTC, PostgreSQL a date."""
-    if value is None:
-        return NEVER
-    if isinstance(value, str):
-        return datetime.datetime.fromisoformat(value).replace(tzinfo=datetime.UTC)
-    return value
+    return State(token, frame, as_read(until) if until else NEVER)
 
 
 def bump() -> None:

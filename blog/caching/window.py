@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, Protocol
 from django.db import DatabaseError, connection
 
 from blog.models import SiteSettings
+from blog.models.moments import as_read, as_stored
 
 TOKEN = "SELECT token FROM blog_generation"  # noqa: S105  no secret
 WINDOW = """
@@ -80,7 +81,7 @@ class SQLiteWatch:
         mine.execute, mine.version, mine.known = made.execute, None, None
 
     def _read(self, now: float) -> Window | None:
-        moment = str(datetime.datetime.fromtimestamp(now, datetime.UTC).replace(tzinfo=None))
+        moment = _stored(now)
         return _window(self._mine.execute(WINDOW.format(now="?"), [moment, moment]).fetchone(), now)
 
 
@@ -96,9 +97,7 @@ class ConnectionWatch:
             row = self._one(TOKEN, [])
             if known and row == (known.token,) and known.since <= now < known.until:
                 return known
-            moment = connection.ops.adapt_datetimefield_value(
-                datetime.datetime.fromtimestamp(now, datetime.UTC)
-            )
+            moment = _stored(now)
             self._mine.known = _window(self._one(WINDOW.format(now="%s"), [moment, moment]), now)
         except DatabaseError:
             connection.close_if_unusable_or_obsolete()
@@ -127,16 +126,13 @@ def _window(row: tuple | None, now: float) -> Window | None:
     zone = zoneinfo.ZoneInfo(zone_name or SiteSettings._meta.get_field("time_zone").default)  # noqa: SLF001
     today = datetime.datetime.fromtimestamp(now, zone).date()
     begins, ends = (_midnight(today + datetime.timedelta(days=n), zone) for n in (0, 1))
-    return Window(token, max(begins, _moment(last, begins)), min(ends, _moment(upcoming, ends)))
+    since, until = (as_read(value).timestamp() if value else None for value in (last, upcoming))
+    return Window(token, max(begins, since or begins), min(ends, until or ends))
 
 
 def _midnight(day: datetime.date, zone: zoneinfo.ZoneInfo) -> float:
     return datetime.datetime.combine(day, datetime.time.min, zone).timestamp()
 
 
-def _moment(value: datetime.datetime | str | None, without: float) -> float:
-    """The seconds of a moment as the database gives it: SQLite a text in UTC, PostgreSQL a date."""
-    if value is None:
-        return without
-    found = datetime.datetime.fromisoformat(value) if isinstance(value, str) else value
-    return (found if found.tzinfo else found.replace(tzinfo=datetime.UTC)).timestamp()
+def _stored(now: float) -> datetime.datetime | str:
+    return as_stored(datetime.datetime.fromtimestamp(now, datetime.UTC))

@@ -1,15 +1,13 @@
 """What a reader's page of a post loads, in queries that are composed once."""
 
-import datetime
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from django.db import connection
 from django.db.models import BigIntegerField, QuerySet
-from django.utils import timezone
 
 from blog.models.download import PostDownload
 from blog.models.filing import PostAuthor, PostCategory, remember
+from blog.models.moments import as_stored
 from blog.models.post import Post
 from blog.models.post_queryset import NOT_ON_CARDS
 from blog.models.prepared import Given, Prepared, moment, number, words
@@ -37,12 +35,12 @@ TAGS = Prepared(
 
 def read_at(slug: str) -> Post | None:
     """The published post at a slug with what its page shows: five queries, the tags not among them."""
-    return _read(BY_SLUG(slug=slug, now=_now()))
+    return _read(BY_SLUG(slug=slug, now=as_stored()))
 
 
 def read_numbered(pk: int) -> Post | None:
     """The same by its number."""
-    return _read(BY_NUMBER(pk=pk, now=_now())) if pk <= LARGEST else None
+    return _read(BY_NUMBER(pk=pk, now=as_stored())) if pk <= LARGEST else None
 
 
 def _read(found: Sequence[Post]) -> Post | None:
@@ -63,7 +61,7 @@ def cards_of(ids: Collection[int]) -> list[Post]:
     if not ids:
         return []
     given = {f"pk{place}": pk for place, pk in enumerate(ids)}
-    found = {post.pk: post for post in _cards(len(ids))(**given, now=_now())}
+    found = {post.pk: post for post in _cards(len(ids))(**given, now=as_stored())}
     labels = _labels(len(ids))(**given)
     for pk, post in found.items():
         remember(post, labels=[row for row in labels if row.post_id == pk])
@@ -89,7 +87,3 @@ def _labels(count: int) -> Prepared[PostCategory]:
 
 def _places(count: int) -> list[Given]:
     return [number(f"pk{place}") for place in range(count)]
-
-
-def _now() -> datetime.datetime | str:
-    return connection.ops.adapt_datetimefield_value(timezone.now())

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db import DatabaseError, connection, transaction
-from django.utils import timezone
 
+from blog.models.moments import as_stored
 from blog.search.letters import APOSTROPHES, SIGNS, bare
 from blog.search.questions import Question, Term
 from blog.search.snippets import OFF, ON
@@ -72,7 +72,7 @@ def count(question: Question, tags: Sequence[int], categories: Sequence[int], at
         )
     """
     with connection.cursor() as cursor:
-        cursor.execute(sql, [expression(question, tags, categories), _now(), at_most])
+        cursor.execute(sql, [expression(question, tags, categories), as_stored(), at_most])
         return cursor.fetchone()[0]
 
 
@@ -105,7 +105,7 @@ def ranked(
         first = (cursor.fetchone() or [0])[0]
         in_title = expression(question, tags, categories, "title") if first else match
         newest, older = [match, first, RANK], [in_title, first, RANK, TITLES if first else 0]
-        cursor.execute(best, [*newest, *older, _now(), stop - start, start])
+        cursor.execute(best, [*newest, *older, as_stored(), stop - start, start])
         return [pk for (pk,) in cursor.fetchall()]
 
 
@@ -201,7 +201,3 @@ def texts(ids: Sequence[int]) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns} FROM blog_readable WHERE id IN ({places})", ids)  # noqa: S608
         return [text for (text,) in cursor.fetchall()]
-
-
-def _now() -> str:
-    return connection.ops.adapt_datetimefield_value(timezone.now())

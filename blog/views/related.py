@@ -5,10 +5,10 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from django.db import connection
-from django.utils import timezone
 
 from blog.caching.memory import Memory
 from blog.models import Post, Tag
+from blog.models.moments import as_stored
 from blog.views.series import Standing
 
 SHOWN = 3
@@ -63,7 +63,7 @@ def newest_of(memory: Memory, shelves: Collection[Shelf]) -> list[tuple[Near, ..
 
 
 def _find(shelves: list[Shelf]) -> list[tuple[Near, ...]]:
-    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    now = as_stored()
     given = [value for _kind, pk in shelves for value in (pk, now, LOOKED_AT)]
     rows = _rows(" UNION ALL ".join(NEWEST.format(kind=kind) for kind, _pk in shelves), given)
     dates = {pk: date for _kind, _shelf, pk, date in rows}

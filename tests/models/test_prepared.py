@@ -3,10 +3,10 @@
 import datetime
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from blog.models import Image, Post, PostAuthor
+from blog.models.moments import as_stored
 from blog.models.prepared import Prepared, moment, number
 from blog.models.reading import cards_of, read_at, tags_of
 from tests.factories import AuthorFactory, CategoryFactory, PublishedPostFactory
@@ -31,7 +31,7 @@ def test_prepared_query_reads_rows_as_a_queryset_does():
 def test_prepared_query_is_asked_anew_with_other_values():
     first, second = PublishedPostFactory(), PublishedPostFactory()
     asked = Prepared(lambda: Post.objects.published(moment("now")).filter(pk=number("pk")))
-    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    now = as_stored()
 
     assert asked(pk=first.pk, now=now) == [first]
     assert asked(pk=second.pk, now=now) == [second]
