@@ -11,7 +11,7 @@ from blog.admin.shortcuts import GROUPS
 from blog.models import Post
 from blog.publishing.starters import STARTERS
 from tests.browser.looking import overflow, violations
-from tests.browser.writing import new_post, open_editor, save, stored, until
+from tests.browser.writing import new_post, open_editor, save, stored, to_the_end, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -402,8 +402,7 @@ def test_a_post_is_written_with_the_keyboard_alone_on_a_phone(open_desk):
     keys.press("Enter")
     keys.press("Escape")
     has_focus(page, ".prose")
-    keys.press("Control+End")
-    until(page, "() => document.querySelector('[data-editor]').editor.state.selection.empty")
+    to_the_end(page)
     keys.press("Enter")
     keys.press("Alt+F10")
     while page.evaluate("document.activeElement.textContent.trim()") != "Insert":
@@ -441,7 +440,7 @@ def test_a_post_is_written_with_the_keyboard_alone_on_a_phone(open_desk):
 def test_cursor_stays_clear_of_the_bars_of_a_phone(writing):
     page = writing("Two lines.\n\nAnd a third.")
     page.set_viewport_size({"width": 390, "height": 700})
-    page.keyboard.press("Control+End")
+    to_the_end(page)
 
     for _ in range(12):
         page.keyboard.press("Enter")

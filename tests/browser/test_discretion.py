@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from blog.models import Post
 from tests.browser.looking import overflow, violations
-from tests.browser.writing import new_post, open_editor
+from tests.browser.writing import new_post, open_editor, to_the_end
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -76,7 +76,7 @@ def test_noted_piece_has_no_barrier(page):
 def test_heading_that_was_just_written_can_be_skipped_to(desk):
     open_editor(desk, new_post(desk, "It was hard.\n\n## Long before\n\nYes."))
     desk.locator("[contenteditable]").first.click()
-    desk.keyboard.press("Control+End")
+    to_the_end(desk)
     desk.keyboard.press("Enter")
     desk.keyboard.type("## What helped")
 
