@@ -60,7 +60,7 @@ class Ready(NamedTuple):
 
 
 class Page:
-    """An answer, and the window in which it is true. ``packed`` is its body with Brotli, if it is worth packing."""
+    """An answer, and the window in which it is true. ``body`` is packed with Brotli, if it is worth packing."""
 
     __slots__ = ("body", "digest", "headers", "is_packed", "ready", "status", "window")
 

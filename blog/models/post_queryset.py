@@ -77,10 +77,9 @@ class PostQuerySet(models.QuerySet):
         """Load what a card shows, and leave the long texts behind."""
         return self.with_byline().defer(*NOT_ON_CARDS)
 
-    def cards(self, ids, *, with_byline: bool = True):
-        """The cards of these posts, in the order of ``ids``; those in a row do not say who wrote them."""
-        cards = self.for_cards() if with_byline else self.with_labels().defer(*NOT_ON_CARDS)
-        found = cards.in_bulk(list(ids))
+    def cards(self, ids):
+        """The cards of these posts, in the order of ``ids``."""
+        found = self.for_cards().in_bulk(list(ids))
         return [found[pk] for pk in ids if pk in found]
 
     def update(self, **fields):
