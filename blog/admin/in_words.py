@@ -62,13 +62,14 @@ class InWords(admin.ModelAdmin):
         return super().history_view(request, object_id, {"heading": self.heading, **(extra_context or {})})
 
     def response_add(self, request, obj, post_url_continue=None):
-        messages.success(request, f"“{obj}” is on the desk.")
-        if "_continue" in request.POST:
-            return redirect(self._address_of("change", obj.pk))
-        return self.response_post_save_add(request, obj)
+        return self._saved(request, obj, f"“{obj}” is on the desk.")
 
     def response_change(self, request, obj):
-        messages.success(request, f"“{obj}” is saved.")
+        return self._saved(request, obj, f"“{obj}” is saved.")
+
+    def _saved(self, request, obj, words):
+        """Say so, and lead on to where the button says."""
+        messages.success(request, words)
         if "_continue" in request.POST:
             return redirect(self._address_of("change", obj.pk))
         return self.response_post_save_change(request, obj)

@@ -47,13 +47,18 @@ class NewPersonForm(DeskForm, BaseUserCreationForm):
 
 
 class InPlainWidgets(InWords):
-    """Ticks in the place of Django's two boxes side by side, which need its scripts and have no labels."""
+    """Ticks in the place of Django's two boxes side by side, which need its scripts and have no labels.
+
+    ``permission_field`` holds what somebody may do, and is called ``duties_label``.
+    """
 
     filter_horizontal = ()
+    permission_field: str
+    duties_label: str
 
     def formfield_for_manytomany(self, db_field, request, **options):
-        if db_field.name in ("permissions", "user_permissions"):
-            return DutiesField("May do" if db_field.name == "permissions" else "May do besides")
+        if db_field.name == self.permission_field:
+            return DutiesField(self.duties_label)
         return db_field.formfield(widget=forms.CheckboxSelectMultiple, **options)
 
     def formfield_for_dbfield(self, db_field, request, **options):
@@ -66,11 +71,18 @@ class InPlainWidgets(InWords):
             )
         return field
 
+    def save_related(self, request, form, formsets, change):
+        permissions = getattr(form.instance, self.permission_field)
+        beyond = beyond_duties(permissions)
+        super().save_related(request, form, formsets, change)
+        permissions.add(*beyond)
+
 
 @admin.register(get_user_model())
 class PeopleAdmin(InPlainWidgets, UserAdmin):
     heading = "People who sign in"
     add_words = "Let somebody sign in"
+    permission_field, duties_label = "user_permissions", "May do besides"
     form = PersonForm
     add_form = NewPersonForm
     add_form_template = None  # the same page as for everything else
@@ -105,16 +117,12 @@ class PeopleAdmin(InPlainWidgets, UserAdmin):
     def signs_in(self, person):
         return "May sign in" if person.is_active and person.is_staff else "May not sign in"
 
-    def save_related(self, request, form, formsets, change):
-        beyond = beyond_duties(form.instance.user_permissions)
-        super().save_related(request, form, formsets, change)
-        form.instance.user_permissions.add(*beyond)
-
 
 @admin.register(Group)
 class RoleAdmin(InPlainWidgets, GroupAdmin):
     heading = "Roles"
     add_words = "Add a role"
+    permission_field, duties_label = "permissions", "May do"
     form = DeskForm
     list_display = ["role", "may_do"]
 
@@ -130,8 +138,3 @@ class RoleAdmin(InPlainWidgets, GroupAdmin):
         duties = duties_in({permission.codename for permission in group.permissions.all()})
         words = [duty.words[0].lower() + duty.words[1:] for duty in duties]
         return "; ".join(words) or "Nothing yet"
-
-    def save_related(self, request, form, formsets, change):
-        beyond = beyond_duties(form.instance.permissions)
-        super().save_related(request, form, formsets, change)
-        form.instance.permissions.add(*beyond)
