@@ -7,8 +7,7 @@ from django.db.models.signals import post_migrate, pre_migrate
 
 
 class BlogConfig(AppConfig):
-    """Connects the triggers that keep remembered pages true, the index of the search, the notes on
-    pictures, and the checks."""
+    """Connects what triggers keep true (remembered pages, the search's index, the notes on pictures), and the checks."""
 
     name = "blog"
     label = "blog"
