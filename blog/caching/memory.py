@@ -28,15 +28,11 @@ class Memory:
 
     def each(self, names: Sequence[Hashable], build: Callable[[list], Sequence[T]]) -> list[T]:
         """The values called ``names``; ``build`` makes those that are not remembered, all at once, in their order."""
-        keys = [(self.state, name) for name in names]
-        with _lock:
-            found = {
-                name: _remembered[key] for key, name in zip(keys, names, strict=True) if key in _remembered
-            }
-        missing = [name for name in dict.fromkeys(names) if name not in found]
-        for name, value in zip(missing, build(missing) if missing else (), strict=True):
-            found[name] = self(name, lambda value=value: value)
-        return [found[name] for name in names]
+        return self._each(self.state, names, build)
+
+    def each_of_frame(self, names: Sequence[Hashable], build: Callable[[list], Sequence[T]]) -> list[T]:
+        """The same for what every page repeats."""
+        return self._each(self.state.frame, names, build)
 
     def of_frame(self, name: Hashable, build: Callable[[], T]) -> T:
         """The same for what every page repeats: a changed post leaves it standing."""
@@ -47,14 +43,32 @@ class Memory:
         today = timezone.localdate()
         return self.of_frame((today, name), build)
 
+    def _each(
+        self, state: Hashable, names: Sequence[Hashable], build: Callable[[list], Sequence[T]]
+    ) -> list[T]:
+        found = {}
+        with _lock:
+            for name in names:
+                if (state, name) in _remembered:
+                    found[name] = _remembered[state, name]
+                    _remembered.move_to_end((state, name))
+        missing = [name for name in dict.fromkeys(names) if name not in found]
+        for name, value in zip(missing, build(missing) if missing else (), strict=True):
+            found[name] = value
+            self._keep((state, name), value)
+        return [found[name] for name in names]
+
     def _remember(self, key: Hashable, build: Callable[[], T]) -> T:
         with _lock:
             if key in _remembered:
                 _remembered.move_to_end(key)
                 return _remembered[key]
         value = build()
+        self._keep(key, value)
+        return value
+
+    def _keep(self, key: Hashable, value: object) -> None:
         with _lock:
             _remembered[key] = value
             while len(_remembered) > LIMIT:
                 _remembered.popitem(last=False)
-        return value

@@ -19,7 +19,6 @@ from blog.models.page import Page
 from blog.models.picture_use import NamedIn, PictureUse
 from blog.models.post import Post
 from blog.models.post_queryset import NOT_ON_CARDS, State
-from blog.models.reading import cards_of, read_at, read_numbered, tags_of
 from blog.models.redirect import Redirect
 from blog.models.review import ReviewLink, ReviewNote
 from blog.models.revision import Occasion, Revision
@@ -66,16 +65,12 @@ __all__ = [
     "Tag",
     "accent_tokens",
     "answer_from_memory",
-    "cards_of",
     "check_accent",
     "contrast",
     "fill_slug",
     "heading_called",
     "note_of",
-    "read_at",
-    "read_numbered",
     "stems_in",
     "tag_names",
     "tag_words",
-    "tags_of",
 ]

@@ -16,7 +16,7 @@ from taggit.managers import TaggableManager
 from blog import content
 from blog.content.references import from_rows
 from blog.models.disclosure import ClinicalReview
-from blog.models.filing import FILINGS, PostTag
+from blog.models.filing import FILINGS, Filed, PostTag
 from blog.models.image import Image
 from blog.models.post_queryset import PostQuerySet, State
 from blog.models.slug import SlugField, fill_slug
@@ -251,12 +251,12 @@ class Post(models.Model):
             return ""
         return self.lead_image_alt or self.lead_image.alt
 
-    @property
+    @Filed
     def byline(self) -> list:
         """The authors in the writer's order; no query after ``with_byline()``."""
         return [row.author for row in self.bylines.all()]
 
-    @property
+    @Filed
     def ordered_categories(self) -> list:
         """The categories in the writer's order; no query after ``with_byline()``."""
         return [row.category for row in self.labels.all()]
@@ -264,9 +264,7 @@ class Post(models.Model):
     @property
     def clinical_review(self) -> ClinicalReview | None:
         """The last review, unless the reviewer has become one of the authors: nobody reviews their own text."""
-        if self.reviewed_by_id is None or self.reviewed_by_id in {
-            row.author_id for row in self.bylines.all()
-        }:
+        if self.reviewed_by_id is None or self.reviewed_by_id in {author.pk for author in self.byline}:
             return None
         return ClinicalReview(self.reviewed_by, self.reviewed_on, self.review_due_on)
 

@@ -38,7 +38,8 @@ def picture(context: Context, image: Image, use: str, **how: str) -> SafeString:
 def _once(
     context: Context, name: str, values: dict[str, object], made: Callable[[], SafeString]
 ) -> SafeString:
-    memory = getattr(getattr(context, "request", None), "memory", None)
+    """What is rendered without a request is given the memory as a value."""
+    memory = context.get("memory") or getattr(getattr(context, "request", None), "memory", None)
     if memory is None or not all(map(_is_stored, values.values())):
         return made()
     return memory.of_day((name, *((each, _named(value)) for each, value in values.items())), made)

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from blog.addresses import absolute
-from blog.models import read_numbered
+from blog.caching.reading import read_numbered
 from blog.views.unlisted import unlisted
 
 
@@ -16,7 +16,7 @@ def discreet(request: HttpRequest, number: int) -> HttpResponse:
 
     Chromium stores only such an address and such a title in its history; what was open before stays there.
     """
-    found = read_numbered(number)
+    found = read_numbered(request.memory, number)
     if found is None:
         raise Http404
     context = {"post": found, "noindex": True, "canonical": absolute(found.get_absolute_url())}

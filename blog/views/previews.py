@@ -6,10 +6,9 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from blog.models import cards_of
 from blog.publishing import preview_links
 from blog.views.errors import plain
-from blog.views.related import related_to
+from blog.views.related import cards, related_to
 from blog.views.series import standing_of
 from blog.views.unlisted import unlisted
 
@@ -33,7 +32,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
         "post": found,
         "tags": tags,
         "standing": standing,
-        "related": cards_of(related_to(request.memory, found, tags, standing)),
+        "related": cards(request.memory, related_to(request.memory, found, tags, standing)),
         "is_preview": True,
         "preview_line": preview_links.standing(found),
         "noindex": True,

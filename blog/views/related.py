@@ -1,12 +1,16 @@
 """What to read next: posts that share the most tags and categories, and the newest among equals."""
 
 import heapq
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db import connection
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from blog.caching.memory import Memory
+from blog.caching.reading import cards_of
 from blog.models import Post, Tag
 from blog.models.moments import as_stored
 from blog.views.series import Standing
@@ -28,6 +32,8 @@ FILED = """
     SELECT post_id, 'tag', tag_id FROM blog_posttag WHERE post_id IN ({places})
     UNION ALL SELECT post_id, 'category', category_id FROM blog_postcategory WHERE post_id IN ({places})
 """
+
+CARD = "blog/includes/post_card.html"
 
 Shelf = tuple[str, int]  # "tag" or "category", and which
 
@@ -53,6 +59,27 @@ def related_to(memory: Memory, post: Post, tags: Collection[Tag], standing: Stan
         if pk not in left_out
     )
     return [pk for _shared, _date, pk in heapq.nlargest(SHOWN, ranked)]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A post to read next, as the page shows it."""
+
+    title: str
+    html: SafeString
+
+
+def cards(memory: Memory, ids: Sequence[int]) -> list[Card]:
+    """The cards of these posts; each is made once until something changes, as several posts lead to it."""
+
+    def make(names: list[tuple[str, int]]) -> list[Card | None]:
+        posts = {post.pk: post for post in cards_of(memory, [pk for _, pk in names])}
+        return [posts.get(pk) and card(posts[pk]) for _, pk in names]
+
+    def card(post: Post) -> Card:
+        return Card(post.title, render_to_string(CARD, {"post": post, "undated": True, "memory": memory}))
+
+    return [found for found in memory.each([("card", pk) for pk in ids], make) if found]
 
 
 def newest_of(memory: Memory, shelves: Collection[Shelf]) -> list[tuple[Near, ...]]:

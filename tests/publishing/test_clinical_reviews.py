@@ -38,7 +38,7 @@ def test_review_costs_the_page_no_query(client, django_assert_num_queries):
     mark_as_reviewed(post, reviewer=AuthorFactory(), on=TODAY, due=None, by=UserFactory())
     client.get(post.get_absolute_url())
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         client.get(post.get_absolute_url())
 
 

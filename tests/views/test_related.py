@@ -83,8 +83,8 @@ def test_related_posts_need_the_same_few_queries(client, django_assert_num_queri
     client.get(posts[0].get_absolute_url())
     posts[0].save()
 
-    # After a change: state, post with byline and worksheets in four, tags, near ones in two, their cards in two.
-    with django_assert_num_queries(10):
+    # After a change: state, post, what it is filed under in three, near ones in two, their cards in two.
+    with django_assert_num_queries(9):
         client.get(posts[0].get_absolute_url())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(3):
         client.get(posts[0].get_absolute_url())
