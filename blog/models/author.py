@@ -4,10 +4,10 @@ import datetime
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 
 from blog import content
+from blog.addresses import path_to
 from blog.models.slug import SlugField, fill_slug
 
 EXCERPT = 220  # characters
@@ -117,7 +117,7 @@ class Author(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("blog:author", args=[self.slug])
+        return path_to("blog:author", self.slug)
 
     @property
     def public_name(self) -> str:

@@ -1,8 +1,8 @@
 """Categories: the labels above a title, and the few shelves every post stands on."""
 
 from django.db import models
-from django.urls import reverse
 
+from blog.addresses import path_to
 from blog.models.slug import SlugField, fill_slug
 
 
@@ -31,4 +31,4 @@ class Category(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("blog:category", args=[self.slug])
+        return path_to("blog:category", self.slug)

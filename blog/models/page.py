@@ -2,9 +2,9 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 
 from blog import content
+from blog.addresses import path_to
 from blog.models.image import Image
 from blog.models.slug import SlugField, fill_slug
 
@@ -71,7 +71,7 @@ class Page(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("blog:page", args=[self.slug])
+        return path_to("blog:page", self.slug)
 
     def render(self) -> None:
         """Make HTML from the Markdown. Raises ``ValidationError`` beyond the limits."""

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from blog import content
+from blog.addresses import path_to
 from blog.content.references import from_rows
 from blog.models.disclosure import ClinicalReview
 from blog.models.filing import FILINGS, Filed, PostTag
@@ -206,7 +206,7 @@ class Post(models.Model):
                 rows.exclude(published_at=self.published_at).update(published_at=self.published_at)
 
     def get_absolute_url(self):
-        return reverse("blog:post", args=[self.slug])
+        return path_to("blog:post", self.slug)
 
     def render(self) -> None:
         """Make HTML, plain text and length from the Markdown. Raises ``ValidationError`` beyond the limits."""

@@ -1,8 +1,8 @@
 """Series: pieces that belong together, in an order of their own."""
 
 from django.db import models
-from django.urls import reverse
 
+from blog.addresses import path_to
 from blog.models.slug import SlugField, fill_slug
 
 
@@ -30,7 +30,7 @@ class Series(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("blog:series", args=[self.slug])
+        return path_to("blog:series", self.slug)
 
 
 class StartHere(models.Model):

@@ -4,10 +4,9 @@ import csv
 from collections.abc import Iterable
 
 from django.db import models
-from django.urls import reverse
 from taggit.models import TagBase
 
-from blog.addresses import SLUG_LENGTH, slug_from
+from blog.addresses import SLUG_LENGTH, path_to, slug_from
 
 LONGEST_LIST = 100_000  # characters; beyond 131,072 Python's reader gives up
 
@@ -31,7 +30,7 @@ class Tag(TagBase):
         return slug if i is None else f"{slug[: SLUG_LENGTH - 8]}-{i}"
 
     def get_absolute_url(self):
-        return reverse("blog:tags", args=[[self.slug]])
+        return path_to("blog:tags", (self.slug,))
 
 
 def tag_names(words: str) -> list[str]:
