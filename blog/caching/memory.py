@@ -1,7 +1,9 @@
 """Values remembered in this process until anything readers see changes, or the next scheduled post appears."""
 
+import datetime
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
+from functools import cached_property
 from threading import Lock
 from typing import TypeVar
 
@@ -40,8 +42,11 @@ class Memory:
 
     def of_day(self, name: Hashable, build: Callable[[], T]) -> T:
         """The same for what also changes with the practice's day: a year, a call that is due, a licence that has ended."""
-        today = timezone.localdate()
-        return self.of_frame((today, name), build)
+        return self.of_frame((self._today, name), build)
+
+    @cached_property
+    def _today(self) -> datetime.date:
+        return timezone.localdate()
 
     def _each(
         self, state: Hashable, names: Sequence[Hashable], build: Callable[[list], Sequence[T]]
