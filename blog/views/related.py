@@ -35,7 +35,7 @@ FILED = """
 
 CARD = "blog/includes/post_card.html"
 
-Shelf = tuple[str, int]  # "tag" or "category", and which
+Shelf = str  # "tag 5", "category 2": a text knows its own hash, and hundreds are looked for among a post's own
 
 
 class Near(NamedTuple):
@@ -48,8 +48,8 @@ class Near(NamedTuple):
 
 def related_to(memory: Memory, post: Post, tags: Collection[Tag], standing: Standing | None) -> list[int]:
     """The ids of at most ``SHOWN`` published posts, the nearest first; never ``post`` or its neighbours in a series."""
-    shelves = [("tag", tag.pk) for tag in tags if tag.pk][:MOST_TAGS]
-    shelves += [("category", category.pk) for category in post.ordered_categories]
+    shelves = [f"tag {tag.pk}" for tag in tags if tag.pk][:MOST_TAGS]
+    shelves += [f"category {category.pk}" for category in post.ordered_categories]
     left_out = {post.pk, *(standing.neighbours if standing else ())}
     mine = set(shelves)
     near = {each.pk: each for found in newest_of(memory, shelves) for each in found}
@@ -91,13 +91,14 @@ def newest_of(memory: Memory, shelves: Collection[Shelf]) -> list[tuple[Near, ..
 
 def _find(shelves: list[Shelf]) -> list[tuple[Near, ...]]:
     now = as_stored()
-    given = [value for _kind, pk in shelves for value in (pk, now, LOOKED_AT)]
-    rows = _rows(" UNION ALL ".join(NEWEST.format(kind=kind) for kind, _pk in shelves), given)
+    kinds, ids = zip(*map(str.split, shelves), strict=True)
+    given = [value for pk in ids for value in (int(pk), now, LOOKED_AT)]
+    rows = _rows(" UNION ALL ".join(NEWEST.format(kind=kind) for kind in kinds), given)
     dates = {pk: date for _kind, _shelf, pk, date in rows}
     posts = {pk: Near(pk, dates[pk], filed) for pk, filed in _filed(list(dates)).items()}
     near: dict[Shelf, list[Near]] = {shelf: [] for shelf in shelves}
     for kind, shelf, pk, _date in rows:
-        near[kind, shelf].append(posts[pk])
+        near[f"{kind} {shelf}"].append(posts[pk])
     return list(map(tuple, near.values()))
 
 
@@ -108,8 +109,9 @@ def _filed(posts: list[int]) -> dict[int, tuple[Shelf, ...]]:
     rows = _rows(FILED.format(places=", ".join(["%s"] * len(posts))), posts * 2)
     once: dict[Shelf, Shelf] = {}
     filed: dict[int, list[Shelf]] = {}
-    for pk, *shelf in rows:
-        filed.setdefault(pk, []).append(once.setdefault(tuple(shelf), tuple(shelf)))
+    for pk, kind, shelf in rows:
+        name = f"{kind} {shelf}"
+        filed.setdefault(pk, []).append(once.setdefault(name, name))
     return {pk: tuple(found) for pk, found in filed.items()}
 
 
