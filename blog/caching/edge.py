@@ -75,7 +75,7 @@ class PageCache:
         if isinstance(made, Answer):
             start_response(made.status, made.headers)
             return [made.body] if environ["REQUEST_METHOD"] == "GET" else []
-        return send(made, made.in_coding(coding_for(environ)), environ, start_response)
+        return send(made, made.in_haste(coding_for(environ)), environ, start_response)
 
     def _kept(self, address: str, window: Window) -> Page | None:
         """The page, if somebody else has made it meanwhile."""

@@ -8,6 +8,7 @@ from blog.caching.asking import address_of
 from blog.models import Generation, Redirect
 from tests.caching.conftest import Site
 from tests.factories import PostFactory, PublishedPostFactory, TagFactory, UserFactory
+from tests.weights import sample_fields
 from tests.wsgi_browser import environ
 
 pytestmark = pytest.mark.django_db
@@ -48,12 +49,33 @@ def test_each_coding_has_the_same_words_and_its_own_etag(site, asked):
 
 @pytest.mark.parametrize("form", ["{}", "W/{}", '"other", {}', "*"])
 def test_a_copy_that_is_true_is_answered_in_no_bytes(site, form):
-    etag = site.ask("/", accept_encoding="br").headers["etag"]
+    etag = [site.ask("/", accept_encoding="br").headers["etag"] for _ in range(2)][-1]
 
     answer = site.ask("/", accept_encoding="br", if_none_match=form.format(etag))
 
     assert (answer.status, answer.body) == (304, b"")
     assert answer.headers == {"etag": etag, "cache-control": "no-cache", "vary": "Accept-Encoding"}
+
+
+def test_page_that_is_asked_for_again_is_packed_smaller(site):
+    post = PublishedPostFactory(**sample_fields())
+
+    first, second, third = (site.ask(post.get_absolute_url(), accept_encoding="br") for _ in range(3))
+
+    assert first.text == second.text
+    assert first.headers["etag"] != second.headers["etag"]
+    assert len(second.body) < len(first.body) * 0.95
+    assert third == second
+
+
+def test_a_copy_in_either_packing_is_true_and_keeps_its_name(site):
+    first, second = (site.ask("/", accept_encoding="br").headers["etag"] for _ in range(2))
+    kept = [site.ask("/", accept_encoding="br", if_none_match=etag) for etag in (first, second)]
+    Generation.objects.update(token=1)
+    anew = [site.ask("/", accept_encoding="br", if_none_match=etag) for etag in (second, first)]
+
+    assert [(answer.status, answer.headers["etag"]) for answer in kept] == [(304, first), (304, second)]
+    assert [(answer.status, answer.headers["etag"]) for answer in anew] == [(304, second), (304, first)]
 
 
 def test_a_copy_of_another_coding_is_another_copy(site):
