@@ -78,7 +78,8 @@ class SQLiteWatch:
         uri = f"{Path(self._path).as_uri()}?mode=rw"
         made = sqlite3.connect(uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
         made.execute("PRAGMA query_only = 1")
-        mine.execute, mine.version, mine.known = made.execute, None, None
+        # One cursor for all questions: making one takes a tenth of the time of an answer.
+        mine.execute, mine.version, mine.known = made.cursor().execute, None, None
 
     def _read(self, now: float) -> Window | None:
         moment = _stored(now)
