@@ -4,7 +4,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-postgres lint bench audit fonts
+.PHONY: help setup run test test-postgres lint instructions bench audit fonts
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -27,6 +27,9 @@ lint: $(VENV)/installed-dev ## Check code, templates and layers
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/djlint templates --lint --quiet
 	@$(VENV)/bin/lint-imports
+
+instructions: $(VENV)/installed-dev ## Count the processor's instructions for one answer, and fail above the limits (needs valgrind)
+	@$(PYTHON) -m tests.bench.instructions
 
 bench: $(VENV)/installed-dev ## Measure against the figures of docs/architecture.md
 	@$(PYTHON) -m tests.bench

@@ -1,4 +1,7 @@
-"""`make bench`: the weight of a post, listings, ready pages, the editor, the desk, then texts of 200 kB, in a data folder that is gone afterwards."""
+"""`make bench`: the weight of a post, listings, instructions, ready pages, the editor, the desk, then texts of 200 kB.
+
+In a data folder that is gone afterwards.
+"""
 
 import os
 import subprocess
@@ -17,6 +20,10 @@ if __name__ == "__main__":
     budgets.main()
     sys.stdout.write("\n")
     listings.main()
+    sys.stdout.write("\n")
+    sys.stderr.write("Instructions of one answer; this takes a minute.\n")
+    sys.stdout.flush()
+    subprocess.run([sys.executable, "-m", "tests.bench.instructions"], check=False)
     sys.stdout.write("\n")
     desk_lists.main()
     sys.stdout.write("\n")
