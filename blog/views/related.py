@@ -35,7 +35,9 @@ FILED = """
 
 CARD = "blog/includes/post_card.html"
 
-Shelf = str  # "tag 5", "category 2": a text knows its own hash, and hundreds are looked for among a post's own
+Shelf = (
+    str  # "tag 5", "category 2": a text knows its own hash, and hundreds are looked for among a post's own
+)
 
 
 class Near(NamedTuple):
