@@ -44,6 +44,8 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "X-DNS-Prefetch-Control": "off",
 }
+# A style sheet or a script names no other site whose address could be looked up beforehand.
+FILE_HEADERS = {name: value for name, value in HEADERS.items() if name != "X-DNS-Prefetch-Control"}
 
 
 class ResponseHeaders:
@@ -54,8 +56,9 @@ class ResponseHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", _policy_for(request, response))
-        for name, value in HEADERS.items():
+        policy = _policy_for(request, response)
+        response.headers.setdefault("Content-Security-Policy", policy)
+        for name, value in (FILE_HEADERS if policy is FILE_POLICY else HEADERS).items():
             response.headers.setdefault(name, value)
         # A browser asks each time whether its copy is still true, and is told so in a few bytes.
         response.headers.setdefault("Cache-Control", "no-cache")
