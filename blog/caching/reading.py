@@ -11,7 +11,7 @@ from blog.caching.memory import Memory
 from blog.models import Author, Category, Post, PostDownload, Tag
 from blog.models.filing import remember
 from blog.models.moments import as_stored
-from blog.models.prepared import Prepared, moment, number, words
+from blog.models.prepared import Given, Prepared, moment, number, words
 
 M = TypeVar("M", bound=Model)
 LARGEST = BigIntegerField.MAX_BIGINT  # no database takes a larger number
@@ -48,6 +48,11 @@ def _pages(**which: object) -> QuerySet[Post]:
 
 BY_SLUG = Prepared(lambda: _pages(slug=words("slug")))
 BY_NUMBER = Prepared(lambda: _pages(pk=number("pk")))
+ROWS = {
+    Author: lambda: Author.objects.select_related("portrait"),
+    Category: Category.objects.all,
+    Tag: Tag.objects.all,
+}
 DOWNLOADS = Prepared(lambda: PostDownload.objects.filter(post=number("pk")).select_related("download"))
 
 
@@ -66,10 +71,9 @@ def _read(memory: Memory, found: Sequence[Post]) -> Post | None:
         filed: dict[str, list[int]] = {"author": [], "category": [], "download": [], "tag": []}
         for kind, pk, _position, _pk in _rows(FILED, [post.pk] * 4):
             filed[kind].append(pk)
-        authors = Author.objects.select_related("portrait")
-        post.byline = _remembered(memory.each_of_frame, authors, filed["author"])
-        post.ordered_categories = _remembered(memory.each, Category.objects.all(), filed["category"])
-        tags = _remembered(memory.each, Tag.objects.all(), filed["tag"])
+        post.byline = _remembered(memory.each_of_frame, Author, filed["author"])
+        post.ordered_categories = _remembered(memory.each, Category, filed["category"])
+        tags = _remembered(memory.each, Tag, filed["tag"])
         return remember(post, tags=tags, takeaways=DOWNLOADS(pk=post.pk) if filed["download"] else [])
     return None
 
@@ -78,12 +82,11 @@ def cards_of(memory: Memory, ids: Sequence[int]) -> list[Post]:
     """Those of the posts that are published, in the order of ``ids``, as a card without a byline shows them."""
     if not ids:
         return []
-    given = {f"pk{place}": pk for place, pk in enumerate(ids)}
-    found = {post.pk: post for post in _cards(len(ids))(**given, now=as_stored())}
+    found = {post.pk: post for post in _cards(len(ids))(**_given(ids), now=as_stored())}
     filed = _rows(LABELS.format(places=", ".join(["%s"] * len(ids))), ids)
     for pk, post in found.items():
         labels = [category for owner, category in filed if owner == pk]
-        post.ordered_categories = _remembered(memory.each, Category.objects.all(), labels)
+        post.ordered_categories = _remembered(memory.each, Category, labels)
     return [found[pk] for pk in ids if pk in found]
 
 
@@ -92,22 +95,36 @@ def _cards(count: int) -> Prepared[Post]:
     """The cards of so many posts: a query has a fixed number of places."""
 
     def compose() -> QuerySet[Post]:
-        places = [number(f"pk{place}") for place in range(count)]
-        posts = Post.objects.published(moment("now")).filter(pk__in=places).order_by()
+        posts = Post.objects.published(moment("now")).filter(pk__in=_places(count)).order_by()
         pictures = (f"lead_image__{column}" for column in OF_PICTURES)
         return posts.select_related("lead_image").only(*ON_CARDS, *pictures)
 
     return Prepared(compose)
 
 
-def _remembered(each: Callable, rows: QuerySet[M], ids: Sequence[int]) -> list[M]:
+@lru_cache(maxsize=96)
+def _numbered(model: type[M], count: int) -> Prepared[M]:
+    """So many rows of a model by their ids."""
+    return Prepared(lambda: ROWS[model]().filter(pk__in=_places(count)).order_by())
+
+
+def _places(count: int) -> list[Given]:
+    return [number(f"pk{place}") for place in range(count)]
+
+
+def _given(ids: Sequence[int]) -> dict[str, int]:
+    return {f"pk{place}": pk for place, pk in enumerate(ids)}
+
+
+def _remembered(each: Callable, model: type[M], ids: Sequence[int]) -> list[M]:
     """The rows with these ids, by which others ask for them too; one query for those that are not remembered."""
 
     def load(names: list[tuple[type[M], int]]) -> list[M | None]:
-        found = rows.in_bulk([pk for _model, pk in names])
-        return [found.get(pk) for _model, pk in names]
+        missing = [pk for _model, pk in names]
+        found = {row.pk: row for row in _numbered(model, len(missing))(**_given(missing))}
+        return [found.get(pk) for pk in missing]
 
-    return [row for row in each([(rows.model, pk) for pk in ids], load) if row is not None]
+    return [row for row in each([(model, pk) for pk in ids], load) if row is not None]
 
 
 def _rows(sql: str, given: Sequence[object]) -> list[tuple]:
