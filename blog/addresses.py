@@ -4,11 +4,14 @@ from collections.abc import Hashable, Sequence
 from functools import lru_cache
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse
 from django.utils.text import slugify
 
 SLUG = r"[-\w]+"
 SLUG_LENGTH = 120
+# A key of the WSGI environment: no request can set it, as the headers of one are named HTTP_ and so on.
+STATIC_COPY = "orari.static_copy"
 
 
 class Slug:
@@ -54,3 +57,8 @@ def path_to(name: str, *parts: Hashable) -> str:
 @lru_cache(maxsize=4096)
 def _path_to(_script_prefix: str, name: str, parts: tuple[Hashable, ...]) -> str:
     return reverse(name, args=parts)
+
+
+def is_for_a_copy(request: HttpRequest) -> bool:
+    """Whether the page is made for a copy of plain files, where nothing can be searched or combined."""
+    return STATIC_COPY in request.META

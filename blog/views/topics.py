@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from blog.addresses import SLUG, absolute
+from blog.addresses import SLUG, absolute, is_for_a_copy
 from blog.caching.memory import Memory
 from blog.models import Category, PostCategory, PostTag, Tag
 from blog.views.paging import page_of
@@ -124,7 +124,7 @@ def posts_of_tags(request: HttpRequest, slugs: list[str]) -> HttpResponse:
     else:
         total = request.memory(key, filed.count)
     page = page_of(request, filed.newest_first().post_ids(), total)
-    offered = further(request.memory, key, filed, total, (wanted, left_out))
+    offered = [] if is_for_a_copy(request) else further(request.memory, key, filed, total, (wanted, left_out))
     context = {
         "chosen": [
             Choice(known[slug], address([s for s in wanted if s != slug], left_out)) for slug in wanted
