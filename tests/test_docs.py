@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from blog import content
+from blog.views.media import PDF_POLICY
+from orari.response_headers import HEADERS, PUBLIC_POLICY
 from tests.running import ROOT
 
 DOCUMENTS = ["README.md", "CHANGELOG.md", "docs/architecture.md", "docs/operating.md", "docs/writing.md"]
@@ -51,6 +53,16 @@ def test_the_operating_notes_explain_every_variable_of_the_settings():
     explained = re.findall(r"^\| `([A-Z][A-Z0-9_]+)` \|", read("docs/operating.md"), re.MULTILINE)
 
     assert sorted(explained) == sorted(variables())
+
+
+def test_the_web_server_of_a_copy_sends_the_headers_of_the_site():
+    example = read("docs/operating.md").partition("map $uri $policy")[2].partition("```")[0]
+
+    assert [policy in example for policy in (PUBLIC_POLICY, PDF_POLICY)] == [True, True]
+    written = {f'add_header {name} "{value}" always;' for name, value in HEADERS.items()}
+    assert {line for line in written if line not in example} == {
+        'add_header Referrer-Policy "same-origin" always;'  # which depends on the page
+    }
 
 
 def test_the_map_names_only_folders_that_exist():

@@ -2,9 +2,13 @@
 
 import gzip
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import brotli
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 UNPACKED = {"": bytes, "br": brotli.decompress, "gzip": gzip.decompress}
 
@@ -51,3 +55,16 @@ def ask(application, address: str, **request: str) -> Got:
     body = b"".join(chunks)
     getattr(chunks, "close", bool)()
     return Got(told[0], told[1], body)
+
+
+@contextmanager
+def connection_kept() -> Iterator[None]:
+    """A served request ends with the connection of its thread, which in a test has the test's own transaction."""
+    ends = (request_started, request_finished)
+    for each in ends:
+        each.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for each in ends:
+            each.connect(close_old_connections)

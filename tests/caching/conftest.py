@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 
 from blog.caching.edge import PageCache
 from blog.caching.window import SQLiteWatch
-from tests.wsgi_browser import Got, ask
+from tests.wsgi_browser import Got, ask, connection_kept
 
 LIMIT = 2_000_000
 
@@ -39,13 +37,8 @@ class Site:
 
 @pytest.fixture(autouse=True)
 def _connection_is_kept():
-    """A served request ends with the connection of its thread, which here has the test's own transaction."""
-    ends = (request_started, request_finished)
-    for each in ends:
-        each.disconnect(close_old_connections)
-    yield
-    for each in ends:
-        each.connect(close_old_connections)
+    with connection_kept():
+        yield
 
 
 @pytest.fixture
