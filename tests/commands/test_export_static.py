@@ -76,6 +76,13 @@ def test_export_static_writes_into_nothing_else(place, folder, sentence):
     assert sorted(place.rglob("*")) == before
 
 
+def test_export_static_says_where_nothing_can_be_written(place):
+    with pytest.raises(CommandError) as refused:
+        call_command("export_static", "/proc/copy")
+
+    assert str(refused.value) == "No copy was made: No such file or directory: /proc/.copy.unfinished"
+
+
 def test_export_static_refuses_while_error_pages_show_everything(place, settings):
     settings.DEBUG = True
 

@@ -30,7 +30,10 @@ class Command(BaseCommand):
             made = self._export(folder)
         except CopyFailed as error:
             raise CommandError(f"No copy was made: {error}") from error
-        except (DatabaseError, MissingFileError, OSError) as error:
+        except OSError as error:
+            where = f": {error.filename}" if error.filename else ""
+            raise CommandError(f"No copy was made: {error.strerror or error}{where}") from error
+        except (DatabaseError, MissingFileError) as error:
             reason = (str(error).splitlines() or ["unknown reason"])[0]
             raise CommandError(f"No copy was made: {reason}") from error
         self.stdout.write(

@@ -75,7 +75,7 @@ class Copy:
         self._waiting: list[Place] = []
         self._known: set[str] = set()  # addresses, as all that follow
         self._named: set[str] = set()
-        self._written: dict[str, Place] = {}
+        self._written: set[str] = set()
         self._leads: dict[str, Lead] = {}
         self._nowhere: set[str] = set()
         self._pages = 0
@@ -162,7 +162,7 @@ class Copy:
             words, named = sitemap_for_copy(content.decode(), place.address)
             content = words.encode()
         self._files.write(place.file, content)
-        self._written[place.address] = place
+        self._written.add(place.address)
         self._name(named)
 
     def _lead_on(self, lead: Lead) -> None:
@@ -175,4 +175,4 @@ class Copy:
         if name and self._files.is_free(name):
             is_file = last.target and not last.target.file.endswith(".html")
             self._files.write(name, self._files.read(last.target.file) if is_file else page_to(last))
-            self._written[lead.place.address] = lead.place
+            self._written.add(lead.place.address)
