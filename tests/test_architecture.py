@@ -28,3 +28,11 @@ def test_an_https_site_passes_the_deployment_checks(tmp_path):
     done = manage(tmp_path, "check", "--deploy", "--fail-level", "WARNING", SITE_URL="https://example.org")
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_site_starts_without_what_only_few_uploads_need(tmp_path):
+    loaded = "import orari.wsgi, sys; print(sorted({'minify', 'pillow_heif', 'pypdf'} & sys.modules.keys()))"
+
+    done = manage(tmp_path, "shell", "-v0", "-c", loaded)
+
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")

@@ -114,7 +114,7 @@ def test_recognise_refuses_too_many_bytes(monkeypatch):
 
 
 def test_recognise_refuses_too_many_parts(monkeypatch):
-    monkeypatch.setattr(pdfs, "MOST_OBJECTS", 3)
+    monkeypatch.setattr("blog.pdfs.cleaning.MOST_OBJECTS", 3)
 
     with pytest.raises(PdfRefused, match="too many parts"):
         recognise(pdf())

@@ -5,18 +5,12 @@ import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import IO
 
 from PIL import Image, UnidentifiedImageError
 
 from orari.upload_limits import NoRoomToArrive
-
-try:
-    import pillow_heif
-except ImportError:
-    pillow_heif = None
-else:
-    pillow_heif.register_heif_opener(thumbnails=False)
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_PIXELS = 50_000_000
@@ -67,10 +61,9 @@ def opened(content: bytes) -> Iterator[Image.Image]:
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         # And of what is odd in a file's metadata, none of which is kept.
         warnings.simplefilter("ignore", UserWarning)
+        kinds = [*KINDS, "HEIF"] if _may_be_heic(content) and reads_heic() else KINDS
         try:
-            with Image.open(
-                io.BytesIO(content), formats=[*KINDS, *(["HEIF"] if pillow_heif else [])]
-            ) as picture:
+            with Image.open(io.BytesIO(content), formats=kinds) as picture:
                 check_size(picture)
                 yield picture
         except PictureRefused:
@@ -81,6 +74,21 @@ def opened(content: bytes) -> Iterator[Image.Image]:
             raise PictureRefused(_unknown_kind(content)) from error
         except _ON_DAMAGE as error:
             raise PictureRefused("This picture is damaged or incomplete. Try saving it again.") from error
+
+
+@cache
+def reads_heic() -> bool:
+    """Whether the iPhone's format can be read here. Asked only once such a file comes: its library takes 4 MB of each process."""
+    try:
+        import pillow_heif  # noqa: PLC0415
+    except ImportError:
+        return False
+    pillow_heif.register_heif_opener(thumbnails=False)
+    return True
+
+
+def _may_be_heic(content: bytes) -> bool:
+    return content[4:8] == b"ftyp" and content[8:12] in _HEIC
 
 
 def check_size(picture: Image.Image) -> None:
@@ -104,8 +112,8 @@ def _too_many_pixels() -> str:
 def _unknown_kind(content: bytes) -> str:
     if b"<svg" in content[:4096].lower():
         return "SVG files can carry programs and are not accepted. Save the picture as PNG and try again."
-    if content[4:8] == b"ftyp" and content[8:12] in _HEIC:
-        if pillow_heif:
+    if _may_be_heic(content):
+        if reads_heic():
             return "This picture is damaged or incomplete. Try saving it again."
         return "Pictures in the iPhone’s HEIC format cannot be read here yet. Send it as JPEG, or ask the person who runs the site to install pillow-heif."
     return "This file is not a picture we know. Use JPEG, PNG, WebP, GIF, AVIF or HEIC."

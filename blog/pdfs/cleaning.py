@@ -1,18 +1,15 @@
-"""PDF files that readers may take with them: checked by their content, and stripped of what they tell and can do."""
+"""A PDF written anew without what it tells of who made it, and without what runs by itself."""
 
 import hashlib
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import IO
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
-from orari.upload_limits import NoRoomToArrive
+from blog.pdfs import CleanPdf, PdfRefused
 
-MOST_BYTES = 20 * 1024 * 1024
 MOST_OBJECTS = 50_000
 _DAMAGED = "This PDF is damaged or incomplete. Try saving it again."
 
@@ -21,24 +18,8 @@ _TELLS = ("/Metadata", "/PieceInfo", "/LastModified", "/OpenAction", "/AA", "/JS
 _PROGRAMS = ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm")
 
 
-class PdfRefused(ValueError):  # noqa: N818 - named after what happened, as PictureRefused is
-    """The file cannot be offered here; the first argument is one sentence for the person who chose it."""
-
-
-@dataclass(frozen=True)
-class CleanPdf:
-    """A PDF without metadata and programs; the hash is the SHA-256 of ``content`` in hex."""
-
-    content: bytes
-    pages: int
-    content_hash: str
-
-
-def recognise(file: IO[bytes]) -> CleanPdf:
-    """The PDF in ``file``, cleaned; only its bytes decide what it is. Raises PdfRefused."""
-    content = _read(file)
-    if not content.startswith(b"%PDF-"):
-        raise PdfRefused("This file is no PDF. Save the worksheet as PDF and try again.")
+def clean(content: bytes) -> CleanPdf:
+    """The PDF without metadata and programs. Raises PdfRefused."""
     try:
         return _clean(content)
     except PdfRefused:
@@ -55,19 +36,6 @@ def recognise(file: IO[bytes]) -> CleanPdf:
     ) as error:
         # What pypdf raises on damage: it trusts that an object is what another one says of it.
         raise PdfRefused(_DAMAGED) from error
-
-
-def _read(file: IO[bytes]) -> bytes:
-    file.seek(0)
-    try:
-        content = file.read(MOST_BYTES + 1)
-    except NoRoomToArrive as error:
-        raise PdfRefused(str(error)) from error
-    if len(content) > MOST_BYTES:
-        raise PdfRefused("This file is larger than 20 MB. Save the PDF smaller and try again.")
-    if not content:
-        raise PdfRefused("This file is empty.")
-    return content
 
 
 def _clean(content: bytes) -> CleanPdf:
