@@ -150,7 +150,7 @@ SQLITE = {
         "timeout": 20,
         # FULL: a saved post survives a power cut, for about a millisecond a save.
         "init_command": (
-            "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-20000;"
+            "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-4000;"
             "PRAGMA temp_store=MEMORY;PRAGMA journal_size_limit=67108864;"
         ),
     },

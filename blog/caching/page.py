@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import brotli
@@ -27,6 +28,12 @@ FOR_ONE = re.compile(r"no-store|private", re.IGNORECASE)
 
 Headers = list[tuple[str, str]]
 StartResponse = Callable[..., object]
+
+
+@lru_cache(maxsize=256)
+def shared(name: str, value: str) -> tuple[str, str]:
+    """A header; most pages say the same ones, and thousands of pages are kept."""
+    return name, value
 
 
 @dataclass(frozen=True)
@@ -80,7 +87,7 @@ class Page:
     @classmethod
     def of(cls, window: Window, answer: Answer) -> "Page":
         """The page of an answer; the site's own compression says by ``Vary`` whether it is worth it."""
-        headers = [(name, value) for name, value in answer.headers if name.lower() not in SAID_ANEW]
+        headers = [shared(*one) for one in answer.headers if one[0].lower() not in SAID_ANEW]
         is_packed = any(name.lower() == "vary" for name, _value in answer.headers)
         digest = hashlib.blake2b(repr((answer.status, headers)).encode() + answer.body, digest_size=12)
         body = brotli.compress(answer.body, quality=IN_HASTE) if is_packed else answer.body

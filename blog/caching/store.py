@@ -11,7 +11,7 @@ import threading
 import time
 from pathlib import Path
 
-from blog.caching.page import Page
+from blog.caching.page import Page, shared
 from blog.caching.window import Window
 
 PATIENCE = 0.05  # seconds for a locked file
@@ -97,7 +97,7 @@ class Store:
         return Page(
             Window(token, since, until),
             status=status,
-            headers=[(name, value) for name, value in json.loads(headers)],
+            headers=[shared(*one) for one in json.loads(headers)],
             digest=digest,
             body=body,
             is_packed=bool(is_packed),
