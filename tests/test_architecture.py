@@ -33,6 +33,8 @@ def test_an_https_site_passes_the_deployment_checks(tmp_path):
 def test_site_starts_without_what_only_few_uploads_need(tmp_path):
     loaded = "import orari.wsgi, sys; print(sorted({'minify', 'pillow_heif', 'pypdf'} & sys.modules.keys()))"
 
+    (tmp_path / "static").mkdir()
+
     done = manage(tmp_path, "shell", "-v0", "-c", loaded)
 
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
