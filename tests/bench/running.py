@@ -162,27 +162,33 @@ http {{
     tcp_nopush on;
     keepalive_requests 10000000;
     open_file_cache max=1000;
+    gzip_static on;
     default_type text/html;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
-    server {{ listen 127.0.0.1:{port}; root {folder}/pages; index index.html; }}
+    server {{ listen 127.0.0.1:{port}; root {root}; index index.html; }}
 }}
 """
 
 
-def nginx(folder: Path, pages: dict[str, bytes]) -> Server | None:
-    """Serving these bytes from files; None where it is not installed."""
-    program = shutil.which("nginx", path=f"/usr/sbin:{os.environ.get('PATH', '')}")
-    if program is None:
-        return None
+def written(folder: Path, pages: dict[str, bytes]) -> Path:
+    """A folder with these bytes as files."""
     for path, body in pages.items():
         place = folder / "pages" / path.strip("/")
         place.mkdir(parents=True, exist_ok=True)
         (place / "index.html").write_bytes(body)
+    return folder / "pages"
+
+
+def nginx(folder: Path, root: Path) -> Server | None:
+    """Serving the files below ``root``, from a folder of its own; None where it is not installed."""
+    program = shutil.which("nginx", path=f"/usr/sbin:{os.environ.get('PATH', '')}")
+    if program is None:
+        return None
     port = free_port()
     folder.chmod(0o755)
-    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, port=port))
+    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, root=root, port=port))
     return Server("nginx, files", [program, "-p", str(folder), "-c", str(folder / "nginx.conf")], port=port)

@@ -14,8 +14,9 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.bench.running import Round, Server, granian, gunicorn, middle, nginx
+from tests.bench.running import Round, Server, granian, gunicorn, middle, nginx, written
 from tests.bench.sites import COLD_PAGES, Site
+from tests.running import manage
 
 ROUNDS = 3
 SECONDS = 2
@@ -32,8 +33,8 @@ RIVALS = (
 Asked = Callable[[], Round]
 
 
-def fetched(server: Server, path: str) -> tuple[bytes, str]:
-    request = urllib.request.Request(server.url + path, headers={"Accept-Encoding": "br"})  # noqa: S310
+def fetched(server: Server, path: str, coding: str = "br") -> tuple[bytes, str]:
+    request = urllib.request.Request(server.url + path, headers={"Accept-Encoding": coding})  # noqa: S310
     with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
         return answer.read(), answer.headers.get("ETag", "")
 
@@ -59,7 +60,7 @@ def rivals(folder: Path, files: dict[str, bytes], seconds: int, stack: ExitStack
         "bare view, gunicorn": gunicorn("gunicorn", "tests.bench.bare:django"),
         "bare view, granian": granian("granian", "tests.bench.bare:django"),
         "constant, granian": granian("constant", "tests.bench.bare:constant"),
-        "post, nginx": nginx(folder, files),
+        "post, nginx": nginx(folder, written(folder, files)),
     }
     servers = {name: server for name, server in servers.items() if server is not None}
     for server in servers.values():
@@ -120,6 +121,37 @@ def measure_size(ours: Site, seconds: int) -> None:
     sys.stdout.write(f"memory of all our processes: {ours.memory():.0f} MB{figure}\n\n")
 
 
+def compare_with_copy(site: Site, seconds: int) -> None:
+    """A ready page against the same one of the site's own copy of plain files, behind nginx; both packed by gzip."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="orari-copy-")))
+        done = manage(site.folder, "export_static", str(folder / "copy"), timeout=600)
+        if done.returncode:
+            raise RuntimeError(done.stderr)
+        server = nginx(folder, folder / "copy")
+        if server is None:
+            return
+        stack.callback(server.stop)
+        server.wait()
+        post = site.pages()["post"]
+        body, _etag = fetched(server, post, "gzip")
+        (folder / "bytes").mkdir()
+        plain = nginx(folder / "bytes", written(folder / "bytes", {post: body}))
+        stack.callback(plain.stop)
+        plain.wait()
+        asked = {
+            "ours": asking(site, post, seconds, Accept_Encoding="gzip"),
+            "exported copy, nginx": asking(server, post, seconds, Accept_Encoding="gzip"),
+            "the same bytes, nginx": asking(plain, post, seconds),
+        }
+        found = rounds(asked)
+    ours, copy, same = (found[name].per_second for name in asked)
+    sys.stdout.write(f"a post of {site.posts:,} and its copy of plain files\n")
+    tell(found)
+    sys.stdout.write(f"against the exported copy, requests a second: {ours / copy:.2f} (at least 0.3)\n")
+    sys.stdout.write(f"the exported copy against the same bytes: {copy / same:.2f} (about 1)\n\n")
+
+
 def compare_sizes(few: Site, many: Site, seconds: int) -> None:
     """The same pages of a small site and of a large one, ready and right after a change."""
     asked: dict[str, Asked] = {}
@@ -147,7 +179,9 @@ def main(seconds: int = SECONDS, sizes: tuple[int, ...] = SIZES) -> None:
             ours = _started(Site(folder / "site", size), stack)
             measure_size(ours, seconds)
             if size == max(sizes):
-                compare_sizes(_started(Site(folder / "few", FEW), stack), ours, seconds)
+                few = _started(Site(folder / "few", FEW), stack)
+                compare_with_copy(few, seconds)
+                compare_sizes(few, ours, seconds)
 
 
 def _started(site: Site, stack: ExitStack) -> Site:
