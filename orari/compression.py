@@ -26,6 +26,11 @@ def accepted_coding(accept_encoding: str) -> str:
     return next((coding for coding in ("br", "gzip") if coding in offered), "")
 
 
+def with_brotli(body: bytes, quality: int) -> bytes:
+    """``body`` packed, looking back no further than it is long: for more, Brotli first clears ten megabytes, 4 ms for a small page."""
+    return brotli.compress(body, quality=quality, lgwin=min(22, max(16, len(body).bit_length())))
+
+
 class Compression:
     """Compresses what is text and not compressed yet; streams and files pass as they are."""
 
@@ -45,7 +50,7 @@ class Compression:
             return response
 
         if coding == "br":
-            response.content = brotli.compress(response.content, quality=BROTLI_QUALITY)
+            response.content = with_brotli(response.content, BROTLI_QUALITY)
         else:
             response.content = gzip.compress(response.content, GZIP_LEVEL, mtime=0)
         response.headers["Content-Encoding"] = coding
