@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import NamedTuple
 
 from django.db import connection
@@ -16,28 +17,28 @@ from blog.models.moments import as_stored
 from blog.views.series import Standing
 
 SHOWN = 3
-LOOKED_AT = (
-    40  # the newest posts of each tag and category: a post that is older than all of them is not found
-)
+# Of each tag and category: a post that is older than all of these is not found.
+LOOKED_AT = 24
 MOST_TAGS = 12
 
 # Written out, because composing them from querysets takes many times as long as all of the database's work.
 NEWEST = """
-    SELECT '{kind}', {kind}_id, post_id, published_at FROM (
-        SELECT {kind}_id, post_id, published_at FROM blog_post{kind} WHERE {kind}_id = %s AND published_at <= %s
+    SELECT '{kind} {pk}', post_id, published_at FROM (
+        SELECT post_id, published_at FROM blog_post{kind} WHERE {kind}_id = {pk} AND published_at <= %s
         ORDER BY published_at DESC, post_id DESC LIMIT %s
     ) AS newest
 """
 FILED = """
-    SELECT post_id, 'tag', tag_id FROM blog_posttag WHERE post_id IN ({places})
-    UNION ALL SELECT post_id, 'category', category_id FROM blog_postcategory WHERE post_id IN ({places})
+    SELECT post_id, {joined}('tag ' || tag_id, ',') FROM blog_posttag WHERE post_id IN ({places}) GROUP BY post_id
+    UNION ALL
+    SELECT post_id, {joined}('category ' || category_id, ',') FROM blog_postcategory WHERE post_id IN ({places}) GROUP BY post_id
 """
+JOINED = {"sqlite": "group_concat", "postgresql": "string_agg"}
 
 CARD = "blog/includes/post_card.html"
 
-Shelf = (
-    str  # "tag 5", "category 2": a text knows its own hash, and hundreds are looked for among a post's own
-)
+# "tag 5", "category 2": a text knows its own hash, and hundreds are looked for among a post's own.
+Shelf = str
 
 
 class Near(NamedTuple):
@@ -93,14 +94,13 @@ def newest_of(memory: Memory, shelves: Collection[Shelf]) -> list[tuple[Near, ..
 
 def _find(shelves: list[Shelf]) -> list[tuple[Near, ...]]:
     now = as_stored()
-    kinds, ids = zip(*map(str.split, shelves), strict=True)
-    given = [value for pk in ids for value in (int(pk), now, LOOKED_AT)]
-    rows = _rows(" UNION ALL ".join(NEWEST.format(kind=kind) for kind in kinds), given)
-    dates = {pk: date for _kind, _shelf, pk, date in rows}
+    each = (NEWEST.format(kind=kind, pk=int(pk)) for kind, pk in map(str.split, shelves))
+    rows = _rows(" UNION ALL ".join(each), [now, LOOKED_AT] * len(shelves))
+    dates = {pk: date for _shelf, pk, date in rows}
     posts = {pk: Near(pk, dates[pk], filed) for pk, filed in _filed(list(dates)).items()}
     near: dict[Shelf, list[Near]] = {shelf: [] for shelf in shelves}
-    for kind, shelf, pk, _date in rows:
-        near[f"{kind} {shelf}"].append(posts[pk])
+    for shelf, pk, _date in rows:
+        near[shelf].append(posts[pk])
     return list(map(tuple, near.values()))
 
 
@@ -108,13 +108,11 @@ def _filed(posts: list[int]) -> dict[int, tuple[Shelf, ...]]:
     """The shelves of each post; a shelf is one object for all of them, as they are remembered by the thousand."""
     if not posts:
         return {}
-    rows = _rows(FILED.format(places=", ".join(["%s"] * len(posts))), posts * 2)
-    once: dict[Shelf, Shelf] = {}
-    filed: dict[int, list[Shelf]] = {}
-    for pk, kind, shelf in rows:
-        name = f"{kind} {shelf}"
-        filed.setdefault(pk, []).append(once.setdefault(name, name))
-    return {pk: tuple(found) for pk, found in filed.items()}
+    sql = FILED.format(joined=JOINED[connection.vendor], places=", ".join(["%s"] * len(posts)))
+    filed: dict[int, tuple[Shelf, ...]] = {}
+    for pk, shelves in _rows(sql, posts * 2):
+        filed[pk] = filed.get(pk, ()) + tuple(map(intern, shelves.split(",")))
+    return filed
 
 
 def _rows(sql: str, given: list[object]) -> list[tuple]:
