@@ -12,6 +12,7 @@ import tempfile
 import urllib.request
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from tests.bench.running import Round, Server, granian, gunicorn, middle, nginx, written
@@ -157,15 +158,16 @@ def compare_sizes(few: Site, many: Site, seconds: int) -> None:
     asked: dict[str, Asked] = {}
     for site in (few, many):
         asked[f"post of {site.posts:,}"] = asking(site, site.pages()["post"], seconds, **PACKED)
-        asked[f"post of {site.posts:,}, cold"] = site.cold
+        asked[f"post of {site.posts:,}, cold"] = partial(site.cold, each=True)
+        asked[f"post of {site.posts:,}, in a row"] = site.cold
     found = rounds(asked)
-    sys.stdout.write(f"a small site and a large one; cold: {COLD_PAGES} posts, one after the other\n")
+    sys.stdout.write(
+        f"a small site and a large one; {COLD_PAGES} posts, each after a change (cold) or all after one (in a row)\n"
+    )
     tell(found)
-    for cold in ("", ", cold"):
+    for cold, figure in (("", " (at least 0.9)"), (", cold", " (at least 0.9)"), (", in a row", "")):
         small, large = (found[f"post of {site.posts:,}{cold}"].per_second for site in (few, many))
-        sys.stdout.write(
-            f"{many.posts:,} posts against {few.posts:,}{cold}: {large / small:.2f} (at least 0.9)\n"
-        )
+        sys.stdout.write(f"{many.posts:,} posts against {few.posts:,}{cold}: {large / small:.2f}{figure}\n")
 
 
 def main(seconds: int = SECONDS, sizes: tuple[int, ...] = SIZES) -> None:

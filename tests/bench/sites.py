@@ -59,15 +59,21 @@ class Site(Server):
             "search": "/search/?q=sleep",
         }
 
-    def cold(self) -> Round:
-        """Posts that have to be made: a change makes all pages old, then each of ``COLD_PAGES`` is asked for once."""
-        with closing(sqlite3.connect(self.folder / "site.sqlite3", timeout=20)) as database:
-            database.execute("UPDATE blog_post SET subtitle = subtitle || '.' WHERE id = 1")
-            database.commit()
+    def cold(self, *, each: bool = False) -> Round:
+        """Posts that have to be made: a change makes all pages old, then each of ``COLD_PAGES`` is asked for once.
+
+        With ``each`` there is a change before each post, so that nothing of it is remembered.
+        """
         posts = [path for (path,) in self._rows(f"{NEWEST} LIMIT {COLD_PAGES}")]
         times, before = [], self.cpu()
-        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)) as line:
-            for path in posts:
+        with (
+            closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)) as line,
+            closing(sqlite3.connect(self.folder / "site.sqlite3", timeout=20)) as database,
+        ):
+            for number, path in enumerate(posts):
+                if each or not number:
+                    database.execute("UPDATE blog_post SET subtitle = subtitle || '.' WHERE id = 1")
+                    database.commit()
                 start = time.perf_counter()
                 line.request("GET", path, headers={"Accept-Encoding": "br"})
                 answer = line.getresponse()
