@@ -32,16 +32,29 @@ def address_of(environ: Environ) -> str | None:
 
     The path stands last: it is the only part that can hold a space.
     """
-    path, host = environ["PATH_INFO"], environ.get("HTTP_HOST")
-    if environ["REQUEST_METHOD"] not in METHODS or not host or len(path) > LONGEST:
+    if not is_for_everybody(environ):
         return None
-    if path.startswith(PASSING_BY) or environ.get("SCRIPT_NAME"):
+    asked = (
+        environ["REQUEST_METHOD"],
+        scheme_of(environ),
+        environ.get("HTTP_HOST", ""),
+        environ.get("SERVER_PORT", ""),
+        environ.get("QUERY_STRING", ""),
+        environ["PATH_INFO"],
+    )
+    return _remembered(*asked) if len("".join(asked)) <= LONGEST else _address(*asked)
+
+
+def _address(method: str, scheme: str, host: str, port: str, query: str, path: str) -> str | None:
+    if method not in METHODS or not host or len(path) > LONGEST or path.startswith(PASSING_BY):
         return None
-    if not is_ours(host, environ.get("SERVER_PORT", "")) or not is_for_everybody(environ):
+    if not is_ours(host, port):
         return None
-    query = environ.get("QUERY_STRING")
     known = known_query(path, query) if query else ""
-    return None if known is None else f"{scheme_of(environ)} {host} {known} {path}"
+    return None if known is None else f"{scheme} {host} {known} {path}"
+
+
+_remembered = lru_cache(maxsize=512)(_address)  # the same few are asked for again and again
 
 
 def query_in(address: str) -> str:
@@ -65,16 +78,18 @@ def known_query(path: str, query: str) -> str | None:
 
 
 def is_for_everybody(environ: Environ) -> bool:
-    """Whether nothing in the request says who asks, or asks for what only Django can answer."""
+    """Whether nothing in the request says who asks, asks for what only Django can answer, or mounts the site below a path."""
     cookies = environ.get("HTTP_COOKIE")
     if cookies and (settings.SESSION_COOKIE_NAME in cookies or settings.CSRF_COOKIE_NAME in cookies):
         return False
     return not (
-        "HTTP_AUTHORIZATION" in environ or "HTTP_IF_MATCH" in environ or "HTTP_IF_UNMODIFIED_SINCE" in environ
+        "HTTP_AUTHORIZATION" in environ
+        or "HTTP_IF_MATCH" in environ
+        or "HTTP_IF_UNMODIFIED_SINCE" in environ
+        or environ.get("SCRIPT_NAME")
     )
 
 
-@lru_cache(maxsize=128)
 def is_ours(host: str, port: str) -> bool:
     """Whether ``host`` is a name of the site as browsers write it, with a port that it is really served on."""
     domain, named = split_domain_port(host)
