@@ -1,11 +1,12 @@
 import gzip
+import random
 
 import brotli
 import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
-from orari.compression import Compression, accepted_coding
+from orari.compression import BROTLI_QUALITY, Compression, accepted_coding, with_brotli
 
 TEXT = b"A page of words, and again words. " * 20
 
@@ -85,3 +86,16 @@ def test_compression_packs_every_kind_of_text(content_type):
     response = answer(HttpResponse(TEXT, content_type=content_type))
 
     assert response.headers["Content-Encoding"] == "br"
+
+
+@pytest.mark.parametrize("length", [0, 1, 65_535, 65_536, 400_000])
+def test_text_of_any_length_is_unpacked_as_it_was(length):
+    body = (b"A sentence that comes again and again. " * (length // 39 + 1))[:length]
+
+    assert brotli.decompress(with_brotli(body, BROTLI_QUALITY)) == body
+
+
+def test_what_stands_far_back_is_found_in_a_long_text():
+    once = random.Random(5).randbytes(100_000)  # nothing in it repeats
+
+    assert len(with_brotli(once * 2, BROTLI_QUALITY)) < 110_000
