@@ -3,7 +3,7 @@
 import logging
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
@@ -18,6 +18,22 @@ log = logging.getLogger(__name__)
 
 class NoRoomToArrive(OSError):  # noqa: N818 - named after what happened
     """Nothing of the file could be kept while it arrived; the first argument is one sentence for the person who sent it."""
+
+
+def whole(file: IO[bytes], *, most: int, refused: type[ValueError], too_large: str) -> bytes:
+    """All of ``file``, however much of it was read before.
+
+    Raises ``refused`` with one sentence for the person who chose it: ``too_large`` for more than ``most`` bytes, and another for
+    a file that could not be kept while it arrived.
+    """
+    file.seek(0)
+    try:
+        content = file.read(most + 1)
+    except NoRoomToArrive as error:
+        raise refused(str(error)) from error
+    if len(content) > most:
+        raise refused(too_large)
+    return content
 
 
 class LimitedUpload(FileUploadHandler):

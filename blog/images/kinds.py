@@ -10,7 +10,7 @@ from typing import IO
 
 from PIL import Image, UnidentifiedImageError
 
-from orari.upload_limits import NoRoomToArrive
+from orari.upload_limits import whole
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_PIXELS = 50_000_000
@@ -18,6 +18,7 @@ MOST_MOVING_PIXELS = 30_000_000  # of all frames of a moving picture together
 MOST_FRAMES = 1_000
 
 KINDS = ["JPEG", "PNG", "WEBP", "GIF", "AVIF"]
+_TOO_LARGE = "This file is larger than 20 MB. Save the picture smaller and try again."
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 # What Pillow's readers and the libraries below them raise: they trust what a file says of itself.
 _ON_DAMAGE = (
@@ -41,13 +42,7 @@ class PictureRefused(ValueError):  # noqa: N818 - named after what happened, as 
 
 def read(file: IO[bytes]) -> bytes:
     """All of ``file``, however much of it was read before. Raises PictureRefused for too much and for nothing."""
-    file.seek(0)
-    try:
-        content = file.read(MOST_BYTES + 1)
-    except NoRoomToArrive as error:
-        raise PictureRefused(str(error)) from error
-    if len(content) > MOST_BYTES:
-        raise PictureRefused("This file is larger than 20 MB. Save the picture smaller and try again.")
+    content = whole(file, most=MOST_BYTES, refused=PictureRefused, too_large=_TOO_LARGE)
     if not content:
         raise PictureRefused("This file is empty.")
     return content

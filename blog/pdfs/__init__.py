@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import IO
 
-from orari.upload_limits import NoRoomToArrive
+from orari.upload_limits import whole
 
 MOST_BYTES = 20 * 1024 * 1024
+_TOO_LARGE = "This file is larger than 20 MB. Save the PDF smaller and try again."
 
 
 class PdfRefused(ValueError):  # noqa: N818 - named after what happened, as PictureRefused is
@@ -33,13 +34,7 @@ def recognise(file: IO[bytes]) -> CleanPdf:
 
 
 def _read(file: IO[bytes]) -> bytes:
-    file.seek(0)
-    try:
-        content = file.read(MOST_BYTES + 1)
-    except NoRoomToArrive as error:
-        raise PdfRefused(str(error)) from error
-    if len(content) > MOST_BYTES:
-        raise PdfRefused("This file is larger than 20 MB. Save the PDF smaller and try again.")
+    content = whole(file, most=MOST_BYTES, refused=PdfRefused, too_large=_TOO_LARGE)
     if not content:
         raise PdfRefused("This file is empty.")
     return content

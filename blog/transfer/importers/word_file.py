@@ -4,7 +4,7 @@ import io
 import zipfile
 from typing import IO
 
-from orari.upload_limits import NoRoomToArrive
+from orari.upload_limits import whole
 
 MOST_BYTES = 20 * 1024 * 1024
 # A page of text is about 10 kB of Word's XML. Its reader needs thirty times as much memory.
@@ -43,13 +43,7 @@ class WordRefused(ValueError):  # noqa: N818 - named after what happened, as Pic
 
 def checked(file: IO[bytes]) -> bytes:
     """The content of a file that is safe to open. Raises WordRefused with one sentence."""
-    file.seek(0)
-    try:
-        content = file.read(MOST_BYTES + 1)
-    except NoRoomToArrive as error:
-        raise WordRefused(str(error)) from error
-    if len(content) > MOST_BYTES:
-        raise WordRefused(_TOO_LARGE)
+    content = whole(file, most=MOST_BYTES, refused=WordRefused, too_large=_TOO_LARGE)
     if content.startswith(_BINARY):
         raise WordRefused(_NEEDS_PASSWORD if _PROTECTED in content else _OLD)
     for beginning, sentence in _BEGINNINGS.items():
