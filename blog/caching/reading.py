@@ -4,14 +4,13 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-from django.db import connection
 from django.db.models import BigIntegerField, Model, QuerySet
 
 from blog.caching.memory import Memory
 from blog.models import Author, Category, Post, PostDownload, Tag
 from blog.models.filing import remember
 from blog.models.moments import as_stored
-from blog.models.prepared import Given, Prepared, moment, number, words
+from blog.models.prepared import Given, Prepared, moment, number, rows, words
 
 M = TypeVar("M", bound=Model)
 LARGEST = BigIntegerField.MAX_BIGINT  # no database takes a larger number
@@ -69,7 +68,7 @@ def read_numbered(memory: Memory, pk: int) -> Post | None:
 def _read(memory: Memory, found: Sequence[Post]) -> Post | None:
     for post in found:
         filed: dict[str, list[int]] = {"author": [], "category": [], "download": [], "tag": []}
-        for kind, pk, _position, _pk in _rows(FILED, [post.pk] * 4):
+        for kind, pk, _position, _pk in rows(FILED, [post.pk] * 4):
             filed[kind].append(pk)
         post.byline = _remembered(memory.each_of_frame, Author, filed["author"])
         post.ordered_categories = _remembered(memory.each, Category, filed["category"])
@@ -83,7 +82,7 @@ def cards_of(memory: Memory, ids: Sequence[int]) -> list[Post]:
     if not ids:
         return []
     found = {post.pk: post for post in _cards(len(ids))(**_given(ids), now=as_stored())}
-    filed = _rows(LABELS.format(places=", ".join(["%s"] * len(ids))), ids)
+    filed = rows(LABELS.format(places=", ".join(["%s"] * len(ids))), ids)
     for pk, post in found.items():
         labels = [category for owner, category in filed if owner == pk]
         post.ordered_categories = _remembered(memory.each, Category, labels)
@@ -125,9 +124,3 @@ def _remembered(each: Callable, model: type[M], ids: Sequence[int]) -> list[M]:
         return [found.get(pk) for pk in missing]
 
     return [row for row in each([(model, pk) for pk in ids], load) if row is not None]
-
-
-def _rows(sql: str, given: Sequence[object]) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, given)
-        return cursor.fetchall()

@@ -4,7 +4,7 @@ Composing a queryset takes ten times as long as finding a few rows by an index, 
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -39,6 +39,13 @@ def words(name: str) -> Given:
     return Given(name, TextField())
 
 
+def rows(sql: str, given: Sequence[object]) -> list[tuple]:
+    """What a query finds that is written out."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, given)
+        return cursor.fetchall()
+
+
 class Prepared(Generic[M]):
     """The query of a queryset of models, without ``prefetch_related()``; ``compose`` builds it when it is first asked."""
 
@@ -52,9 +59,7 @@ class Prepared(Generic[M]):
         """The rows as models. Moments are given as the database takes them (``connection.ops``)."""
         plan = self._plan()
         given = [values[each.name] if isinstance(each, Given) else each for each in plan.parameters]
-        with connection.cursor() as cursor:
-            cursor.execute(plan.sql, given)
-            return [plan.model_of(row) for row in plan.read(cursor.fetchall())]
+        return [plan.model_of(row) for row in plan.read(rows(plan.sql, given))]
 
     def _plan(self) -> "_Plan":
         plan = getattr(self._mine, "plan", None)

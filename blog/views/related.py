@@ -14,6 +14,7 @@ from blog.caching.memory import Memory
 from blog.caching.reading import cards_of
 from blog.models import Post, Tag
 from blog.models.moments import as_stored
+from blog.models.prepared import rows
 from blog.views.series import Standing
 
 SHOWN = 3
@@ -95,11 +96,11 @@ def newest_of(memory: Memory, shelves: Collection[Shelf]) -> list[tuple[Near, ..
 def _find(shelves: list[Shelf]) -> list[tuple[Near, ...]]:
     now = as_stored()
     each = (NEWEST.format(kind=kind, pk=int(pk)) for kind, pk in map(str.split, shelves))
-    rows = _rows(" UNION ALL ".join(each), [now, LOOKED_AT] * len(shelves))
-    dates = {pk: date for _shelf, pk, date in rows}
+    found = rows(" UNION ALL ".join(each), [now, LOOKED_AT] * len(shelves))
+    dates = {pk: date for _shelf, pk, date in found}
     posts = {pk: Near(pk, dates[pk], filed) for pk, filed in _filed(list(dates)).items()}
     near: dict[Shelf, list[Near]] = {shelf: [] for shelf in shelves}
-    for shelf, pk, _date in rows:
+    for shelf, pk, _date in found:
         near[shelf].append(posts[pk])
     return list(map(tuple, near.values()))
 
@@ -110,12 +111,6 @@ def _filed(posts: list[int]) -> dict[int, tuple[Shelf, ...]]:
         return {}
     sql = FILED.format(joined=JOINED[connection.vendor], places=", ".join(["%s"] * len(posts)))
     filed: dict[int, tuple[Shelf, ...]] = {}
-    for pk, shelves in _rows(sql, posts * 2):
+    for pk, shelves in rows(sql, posts * 2):
         filed[pk] = filed.get(pk, ()) + tuple(map(intern, shelves.split(",")))
     return filed
-
-
-def _rows(sql: str, given: list[object]) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, given)
-        return cursor.fetchall()
