@@ -14,6 +14,7 @@ from django.core.signals import got_request_exception
 from django.http.request import validate_host
 
 from blog.addresses import STATIC_COPY
+from blog.caching.edge import answer_of
 from blog.transfer.static_site.failing import CopyFailed
 
 FOUND = 200
@@ -39,23 +40,14 @@ class Site:
 
     def ask(self, address: str) -> Answer:
         """The answer. Raises ``CopyFailed`` for any that is neither a file, nor leads on, nor says that nothing is there."""
-        said: list[Any] = []
-
-        def start_response(status: str, headers: list[tuple[str, str]], _error: object = None) -> None:
-            said[:] = [int(status[:3]), {name.lower(): value for name, value in headers}]
-
         with _silence() as reasons:
-            chunks = self._application(self._environ(address), start_response)
-            try:
-                body = b"".join(chunks)
-            finally:
-                getattr(chunks, "close", bool)()
-        status, headers = said
+            answer = answer_of(self._application, self._environ(address))
+        status, headers = int(answer.status[:3]), {name.lower(): value for name, value in answer.headers}
         if status not in (FOUND, *MOVED, *NOT_THERE):
             raise CopyFailed(
                 f"the site answers {address} with an error ({' '.join([str(status), *reasons])})."
             )
-        return Answer(status, headers.get("content-type", ""), headers.get("location", ""), body)
+        return Answer(status, headers.get("content-type", ""), headers.get("location", ""), answer.body)
 
     def _environ(self, address: str) -> dict[str, Any]:
         path, _, query = address.partition("?")

@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-import brotli
+from orari.compression import with_brotli
 
 TEXT = (".css", ".html", ".js", ".json", ".svg", ".txt", ".xml")
 BROTLI_QUALITY, GZIP_LEVEL = 11, 9  # once, for everybody who reads
@@ -68,5 +68,5 @@ def files_below(folder: Path) -> Iterator[Files]:
 
 
 def _pack(path: Path, content: bytes) -> None:
-    path.with_name(f"{path.name}.br").write_bytes(brotli.compress(content, brotli.MODE_TEXT, BROTLI_QUALITY))
+    path.with_name(f"{path.name}.br").write_bytes(with_brotli(content, BROTLI_QUALITY))
     path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, GZIP_LEVEL, mtime=0))
