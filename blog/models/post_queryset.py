@@ -57,15 +57,11 @@ class PostQuerySet(models.QuerySet):
         carriers = PostTag.objects.with_all(tags).values("content_object")
         return self.filter(pk__in=carriers)
 
-    def with_labels(self):
-        """Load categories in the writer's order, and the lead image: two queries for any number."""
-        labels = models.Prefetch("labels", PostCategory.objects.select_related("category"))
-        return self.select_related("lead_image").prefetch_related(labels)
-
     def with_byline(self):
-        """Load authors in the writer's order as well: one query more."""
+        """Load authors and categories in the writer's order, and the lead image: three queries for any number."""
+        labels = models.Prefetch("labels", PostCategory.objects.select_related("category"))
         bylines = models.Prefetch("bylines", PostAuthor.objects.select_related("author__portrait"))
-        return self.with_labels().prefetch_related(bylines)
+        return self.select_related("lead_image").prefetch_related(labels, bylines)
 
     def review_due(self):
         """Public posts whose next clinical review was due by today."""
