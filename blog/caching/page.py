@@ -132,15 +132,17 @@ class Page:
         said += [("Content-Encoding", coding)] if coding else []
         said += [("Vary", "Accept-Encoding")] if self.is_packed else []
         headers = [*self.headers, *said]
-        etag, *others = self._etags(coding) if self.status.startswith("200") else [""]
-        if not etag:
+        etags = self._etags(coding)
+        if not etags:
             return Ready("", headers, {}, body)
         short = [one for one in headers if one[0].lower() in SHORT]
-        named = {name: [*short, ("ETag", name)] for name in (etag, *others)}
-        return Ready(etag, [*headers, ("ETag", etag)], named, body)
+        named = {etag: [*short, ("ETag", etag)] for etag in etags}
+        return Ready(etags[0], [*headers, ("ETag", etags[0])], named, body)
 
     def _etags(self, coding: str) -> list[str]:
-        """The ETag of a coding, then that of the same words in the other packing."""
+        """The ETag of a coding, then that of the same words in the other packing; none for what is not a 200."""
+        if not self.status.startswith("200"):
+            return []
         if coding != "br":
             return [f'"{self.digest}{coding and "-" + coding}"']
         etags = [f'"{self.digest}-br"', f'"{self.digest}-br-first"']
