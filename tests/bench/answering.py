@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from django.db import connection
 
 from orari.wsgi import application, site
+from tests.bench.instructions import COUNTED, KEPT
 from tests.wsgi_browser import environ
 
 from blog.models import Post  # isort: skip  models are there only once the site is
 
-BEFORE, COUNTED = 30, 20  # posts; those before leave behind what many share
-KEPT = 50  # so many times a kept page is asked for where a post is made once
+BEFORE = 30  # posts; they leave behind what many share
 
 
 def count(case: str) -> None:
